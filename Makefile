@@ -1,0 +1,64 @@
+# Parallax. `make run` starts the dashboard, `make test` checks everything.
+#
+#   make run  [PORT=8501] [DOSSIER=folder]   the dashboard, on this machine only
+#   make check [DOSSIER=folder]              a dossier's faults and warnings
+#   make test                                lint, types, tests, browser tests
+#   make format                              lay out the code
+#   make screenshots [OUT=docs/img]          pictures of every page
+#   make clean                               remove the environment and the caches
+#
+# PYTHON=python3.12 names the Python that the environment is made with.
+
+PYTHON  ?= python3
+PORT    ?= 8501
+DOSSIER ?=
+OUT     ?= docs/img
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PY   := $(BIN)/python
+PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help run check test format screenshots clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
+
+# Two stamps, so that running the dashboard never installs what only the tests need.
+$(PY):
+	@sh scripts/venv.sh "$(PYTHON)" $(VENV)
+
+$(VENV)/run.stamp: requirements.txt $(PY)
+	@echo "Installing what Parallax needs (about a minute; only when requirements.txt changes)."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing what the checks need (only when requirements-dev.txt changes)."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+run: $(VENV)/run.stamp
+	@PARALLAX_DOSSIER="$(or $(DOSSIER),$(PARALLAX_DOSSIER))" exec $(PY) scripts/run.py "$(PORT)"
+
+check: $(VENV)/run.stamp
+	@$(PY) -m parallax check --dossier "$(or $(DOSSIER),$(PARALLAX_DOSSIER),data)"
+
+test: $(VENV)/dev.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(BIN)/pytest -q
+
+format: $(VENV)/dev.stamp
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+screenshots: $(VENV)/dev.stamp
+	@chromium=$$(sh scripts/ensure_chromium.sh) && \
+		PARALLAX_CHROMIUM="$$chromium" $(PY) scripts/screenshots.py --out "$(OUT)"
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

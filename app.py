@@ -1,0 +1,25 @@
+"""Parallax as an ASGI application: `streamlit run app.py` or `uvicorn app:app`.
+
+The Streamlit script lies inside the package: beside a `pages/` folder, Streamlit serves a cold
+deep link without the app's frame.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+ROOT = Path(__file__).resolve().parent
+
+# Settings are looked for beside the launched script. Under a plain ASGI server Streamlit takes
+# that to be the script in the package; the settings lie beside this file.
+if config._main_script_path is None:
+    config._main_script_path = str(ROOT / "app.py")
+
+# `streamlit run` recognises this line by reading the source: keep the literal form.
+app = st.App(ROOT / "parallax" / "ui" / "main.py")
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,36 @@
+"""Agree & diverge: the fuzzy-matched view, by proposition first, by pair second."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.ui import components, controls, frame, pair_page, theme_chart
+
+view = frame.current()
+components.page_head()
+if components.too_few_articles():
+    st.stop()
+
+if view.values["pair"]:
+    pair_page.selected_pair(view)
+elif view.values["proposition"]:
+    controls.selected_proposition(view)
+    pair_page.pairs_of_proposition(view)
+
+theme_chart.draw(view)
+controls.choose("Look at it", "by", {"proposition": "by proposition", "pair": "by pair"})
+controls.verdict_and_whose(echo=True)
+with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    controls.sort({"rank": "Importance", "verdict": "Divergence first", "wording": "Wording"})
+    controls.wording()
+
+wanted = view.values["verdict"]
+if not wanted or set(wanted) & {"agree", "partial", "diverge", "silent"}:
+    if view.values["by"] == "proposition":
+        pair_page.propositions(view)
+    elif not wanted or set(wanted) & {"agree", "partial", "diverge"}:
+        pair_page.coded_pairs(view)
+if not wanted or "echo" in wanted:
+    pair_page.echoes(view, alone=wanted == ("echo",))
+if not wanted or "silent" in wanted:
+    pair_page.only_one_says(view, alone=wanted == ("silent",) and view.values["by"] == "pair")

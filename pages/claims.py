@@ -1,0 +1,22 @@
+"""Claims: the table, and each claim on a page of its own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.ui import claim_page, components, controls, frame
+from parallax.views import claims_view
+
+ROWS = 50
+
+view = frame.current()
+components.page_head()
+if view.values["claim"]:
+    claim_page.draw(view)
+
+claims = claims_view(view.dossier, view.values)
+if claims.empty:
+    components.nothing_left()
+    st.stop()
+controls.sort({"text": "Place in the text", "theme": "Theme", "type": "Type", "voice": "Voice"})
+claim_page.table(view, claims.iloc[components.pager(len(claims), ROWS)])

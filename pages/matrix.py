@@ -1,0 +1,28 @@
+"""Matrix: every proposition against every author, silence visible."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.escape import as_markdown
+from parallax.matrix import matrix_cells
+from parallax.ui import components, controls, frame, grid
+from parallax.views import matrix_rows_view
+
+ROWS = 20
+
+view = frame.current()
+components.page_head()
+if view.values["proposition"]:
+    controls.selected_proposition(view)
+controls.verdict_and_whose()
+controls.sort({"separation": "What separates most", "rank": "Importance", "theme": "Theme"})
+
+rows = matrix_rows_view(view.dossier, view.values)
+if rows.empty:
+    components.nothing_left("proposition")
+    st.stop()
+shown = rows.iloc[components.pager(len(rows), ROWS)]
+articles = grid.columns_of(view, shown)
+st.caption(as_markdown(grid.legend(view, articles)))
+grid.matrix(view, matrix_cells(view.dossier, shown, articles), articles)

@@ -1,0 +1,54 @@
+"""Overview: what the two pieces are, and the finding first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.escape import as_html, as_markdown
+from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, headline
+from parallax.tables import records
+from parallax.ui import components, findings, frame
+from parallax.views import propositions_view
+
+SHOWN = 3
+
+view = frame.current()
+components.page_head()
+if components.too_few_articles():
+    st.stop()
+
+verdicts = propositions_view(view.dossier, view.values)
+counts = headline(verdicts)
+st.html(f'<p class="px-lead">{as_html(findings.headline_words(view, counts))}</p>')
+components.tally(counts, findings.MEANINGS)
+st.caption(findings.how_counted(verdicts))
+if verdicts.empty:
+    components.nothing_left("proposition")
+
+for verdict, title in (
+    (DIVERGE, "Where they part"),
+    (AGREE, "Where they agree"),
+    (PARTIAL, "Where they agree in part"),
+):
+    found = verdicts[verdicts["verdict"] == verdict]
+    if found.empty:
+        continue
+    st.subheader(title, anchor=False)
+    for row in records(found.head(SHOWN)):
+        with st.container(border=True):
+            findings.proposition(view, row, most=1)
+            findings.links(row)
+    if len(found) > SHOWN:
+        frame.link("agree-diverge", f"All {len(found)}", verdict=verdict)
+
+st.subheader("The pieces", anchor=False)
+for column, side in zip(st.columns(2, gap="large"), ("left", "right"), strict=True):
+    with column:
+        findings.article(view, view.values[side])
+frame.link("sources", "Sources and method")
+
+if len(view.dossier.storylines):
+    st.subheader("Follow a thread of events", anchor=False)
+    for story in records(view.dossier.storylines):
+        frame.link("timeline", f"**{as_markdown(story['label'])}**", story=story["storyline_id"])
+        st.caption(as_markdown(story["summary"]))

@@ -1,0 +1,143 @@
+"""``parallax compare``, ``matrix`` and ``timeline``: what the pages show, in a shell.
+
+Each command takes the parameters of its page, under the names that links give them, so
+that a page's address can be typed as a command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parallax.cli.options import add_dossier_option, dossier_folder
+from parallax.cli.output import add_format_option, print_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.dossier.model import Dossier
+    from parallax.params import Values
+
+FAULTS, UNUSABLE = 1, 2
+
+
+@dataclass(frozen=True)
+class ViewCommand:
+    """A command that prints one view.
+
+    Parameters
+    ----------
+    name : str
+        As typed.
+    page : str
+        Key of the page whose parameters it takes.
+    help : str
+        What it prints.
+    rows : callable
+        From a dossier and a page's values to the table.
+    left_out : tuple of str
+        Parameters of the page that choose no rows, and are no options.
+    """
+
+    name: str
+    page: str
+    help: str
+    rows: Callable[[Dossier, Values], pd.DataFrame]
+    left_out: tuple[str, ...]
+
+    def add_parser(self, subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        """Add the command to the command line."""
+        from parallax.params import parameters_of
+
+        parser = subparsers.add_parser(self.name, help=self.help, description=self.help)
+        add_dossier_option(parser)
+        for parameter in parameters_of(self.page):
+            if parameter.name not in self.left_out:
+                parser.add_argument(
+                    "--" + parameter.name.replace("_", "-"),
+                    dest=f"p:{parameter.name}",
+                    action="append",
+                    metavar=parameter.name.upper(),
+                    help="may be repeated" if parameter.repeated else None,
+                )
+        add_format_option(parser)
+        parser.set_defaults(run=self.run)
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Print the view.
+
+        Returns
+        -------
+        int
+            0; 1 if the dossier has faults; 2 if there is no dossier, or if a value
+            can't be shown (nothing is printed then but the reasons, on standard error).
+        """
+        from parallax.dossier.loading import DossierFaults, DossierMissing, load
+        from parallax.params import decode
+
+        try:
+            dossier = load(dossier_folder(arguments))
+        except DossierMissing as error:
+            print(error, file=sys.stderr)
+            return UNUSABLE
+        except DossierFaults as error:
+            print(error, file=sys.stderr)
+            return FAULTS
+        query = {
+            name.removeprefix("p:"): values
+            for name, values in vars(arguments).items()
+            if name.startswith("p:") and values is not None
+        }
+        values, problems = decode(query, dossier, self.page)
+        if not (values["left"] and values["right"]):
+            print("The dossier has fewer than two articles to compare.", file=sys.stderr)
+            return UNUSABLE
+        if problems:
+            print("\n".join(map(str, problems)), file=sys.stderr)
+            return UNUSABLE
+        print_table(self.rows(dossier, values), arguments.format)
+        return 0
+
+
+def _pairs(dossier: Dossier, values: Values) -> pd.DataFrame:
+    from parallax.views import pairs_view
+
+    return pairs_view(dossier, values)
+
+
+def _matrix(dossier: Dossier, values: Values) -> pd.DataFrame:
+    from parallax.views import matrix_view
+
+    return matrix_view(dossier, values)
+
+
+def _timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
+    from parallax.timeline import timeline
+
+    return timeline(dossier, values)
+
+
+COMPARE = ViewCommand(
+    "compare",
+    "agree-diverge",
+    "print the pairs of claims of two articles, one row per pair and proposition",
+    _pairs,
+    ("by", "page", "proposition", "pair", "v"),
+)
+MATRIX = ViewCommand(
+    "matrix",
+    "matrix",
+    "print the position of each author on each proposition",
+    _matrix,
+    ("page", "proposition", "v"),
+)
+TIMELINE = ViewCommand(
+    "timeline",
+    "timeline",
+    "print the dated events, and the claims of each author that refer to them",
+    _timeline,
+    ("event", "v"),
+)

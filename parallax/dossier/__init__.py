@@ -1,0 +1,1 @@
+"""The dossier: its schema, reading it, checking it."""

@@ -1,0 +1,78 @@
+"""Where a quote stands in its text.
+
+Offsets count Unicode code points of the decoded file, as in the W3C Web Annotation model
+(TextPositionSelector, https://www.w3.org/TR/annotation-model/#text-position-selector); prefix
+and suffix are those of its TextQuoteSelector.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EXACT = "exact"
+MOVED = "moved"
+AMBIGUOUS = "ambiguous"
+LOST = "lost"
+NOT_CHECKABLE = "not checkable"
+STATUSES = (EXACT, MOVED, AMBIGUOUS, LOST, NOT_CHECKABLE)
+
+CONTEXT_LENGTH = 32
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a quote stands: `start` and `end` (exclusive) are None unless exact or moved."""
+
+    status: str
+    start: int | None
+    end: int | None
+
+
+def anchor(text: str | None, quote: str, start: int | None, end: int | None) -> Anchor:
+    """Find a quote in its text.
+
+    Parameters
+    ----------
+    text : str or None
+        The article's text; None if it is not in the dossier.
+    quote : str
+    start, end : int or None
+        Where it should be, in code points, `end` exclusive.
+
+    Returns
+    -------
+    Anchor
+        *exact* if the text at the offsets equals the quote, however often it recurs; else
+        *moved*, with the offsets repaired, if the quote occurs once (overlapping occurrences
+        count each); *ambiguous* if several times; *lost* if never, or if it is empty;
+        *not checkable* without a text.
+    """
+    if text is None:
+        return Anchor(NOT_CHECKABLE, None, None)
+    if not quote:
+        return Anchor(LOST, None, None)
+    # A negative start would count from the end, and an end past it would be cut short.
+    fits = start is not None and end is not None and start >= 0 and end - start == len(quote)
+    if fits and text.startswith(quote, start):
+        return Anchor(EXACT, start, end)
+    first = text.find(quote)
+    if first < 0:
+        return Anchor(LOST, None, None)
+    if text.find(quote, first + 1) >= 0:
+        return Anchor(AMBIGUOUS, None, None)
+    return Anchor(MOVED, first, first + len(quote))
+
+
+def context(text: str, start: int, end: int, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
+    """Give up to `length` code points before and after a stretch: its prefix and suffix."""
+    return text[max(0, start - length) : start], text[end : end + length]
+
+
+def paragraph_of(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Give what stands before, in and after a stretch, up to the ends of its lines.
+
+    The three parts joined are a run of whole lines of the text, without the last line feed.
+    """
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first:start], text[start:end], text[end : len(text) if last < 0 else last]

@@ -1,0 +1,118 @@
+"""A dossier in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+LIST_SEPARATOR = "; "
+
+
+def split_list(cell: str) -> list[str]:
+    """Split a cell that holds a list (``variants``); an empty cell is an empty list."""
+    return [part for part in cell.split(LIST_SEPARATOR) if part]
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """A dossier without faults. Two dossiers are equal only if they are the same object.
+
+    Frames are shared by all readers: filter and copy, never change them in place. All have a
+    RangeIndex. Columns are those of `parallax.dossier.schema`, in its order; dtype ``str``
+    with ``""`` for an empty cell, except ``rank`` (int64) and ``quote_start`` and ``quote_end``
+    (Int64, missing where the file has an empty cell). Offsets are those of the file, also
+    where an anchor has moved: see `parallax.dossier.anchors.anchor`.
+
+    Attributes
+    ----------
+    root : Path
+        The folder, absolute.
+    name, title : str
+        From ``datapackage.json``; the folder's name where it gives none.
+    tables : mapping of str to DataFrame
+        Every table of the schema.
+    texts : mapping of str to str or None
+        Article id to its text; None where the dossier does not include it.
+    version : str
+        See `parallax.dossier.version.digest`.
+    """
+
+    root: Path
+    name: str
+    title: str
+    tables: Mapping[str, pd.DataFrame]
+    texts: Mapping[str, str | None]
+    version: str
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """Source texts, by published_on (empty last), then article_id."""
+        return self.tables["articles"]
+
+    @property
+    def themes(self) -> pd.DataFrame:
+        """Themes, by rank, then theme_id."""
+        return self.tables["themes"]
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """Actors, in the order of the file."""
+        return self.tables["actors"]
+
+    @property
+    def propositions(self) -> pd.DataFrame:
+        """Propositions, by rank, then proposition_id."""
+        return self.tables["propositions"]
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Claims, in the order of articles, then by quote_start (missing last), then claim_id."""
+        return self.tables["claims"]
+
+    @property
+    def claim_actors(self) -> pd.DataFrame:
+        """Actors named in claims, in the order of the file."""
+        return self.tables["claim_actors"]
+
+    @property
+    def positions(self) -> pd.DataFrame:
+        """Positions of claims on propositions, in the order of the file."""
+        return self.tables["positions"]
+
+    @property
+    def storylines(self) -> pd.DataFrame:
+        """Storylines, by rank, then storyline_id."""
+        return self.tables["storylines"]
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """Events, in the order of the file."""
+        return self.tables["events"]
+
+    @property
+    def event_storylines(self) -> pd.DataFrame:
+        """Events in storylines, in the order of the file."""
+        return self.tables["event_storylines"]
+
+    @property
+    def event_claims(self) -> pd.DataFrame:
+        """Claims that refer to events, in the order of the file."""
+        return self.tables["event_claims"]
+
+    @property
+    def terms(self) -> pd.DataFrame:
+        """Terms, in the order of the file."""
+        return self.tables["terms"]
+
+    @property
+    def statement_items(self) -> pd.DataFrame:
+        """Items of joint statements, in the order of the file."""
+        return self.tables["statement_items"]
+
+    @property
+    def uncoded(self) -> pd.DataFrame:
+        """Stretches that are no claim, in the order of the file."""
+        return self.tables["uncoded"]

@@ -1,0 +1,45 @@
+"""One escaper per sink: text from a dossier, an address or a visitor is data."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+WORD_JOINER = "\u2060"
+# Streamlit's page replaces these in the text that is left after backslashes are read, where
+# an escape no longer helps: addresses, shortcodes, arrows. Each is cut where the match is empty.
+_REPLACED = re.compile(
+    r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[-\w])|(?<=:)(?=[\w+-][\w+/-]*:)"
+    r"|(?<=[<~>-])(?=[=>-])",
+    re.IGNORECASE,
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def as_markdown(text: str) -> str:
+    r"""Make a text safe as Markdown: in Streamlit's labels, captions and messages.
+
+    Every punctuation mark of ASCII is escaped by a backslash, so that nothing of
+    it is read as emphasis, a link, a directive, a formula or HTML; line breaks become
+    spaces, and spaces at the ends go. Addresses, shortcodes and arrows, which Streamlit
+    replaces in spite of backslashes, are cut by an invisible `WORD_JOINER`.
+    """
+    line = _BREAKS.sub(" ", text).strip()
+    return _PUNCTUATION.sub(r"\\\1", _REPLACED.sub(WORD_JOINER, line))
+
+
+def as_html(text: str) -> str:
+    """Make a text safe as HTML, in content and in quoted attributes."""
+    return html.escape(text, quote=True)
+
+
+def as_plotly(text: str) -> str:
+    """Make a text safe in a Plotly figure, whose texts and hovers read ``<b>`` and ``<a>``."""
+    return html.escape(_BREAKS.sub(" ", text), quote=False)
+
+
+def as_cell(text: str) -> str:
+    """Make a text safe as a spreadsheet's cell: an apostrophe keeps it from being a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

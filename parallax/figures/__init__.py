@@ -1,0 +1,1 @@
+"""Figures: a DataFrame in, a Plotly figure out; no user interface is imported."""

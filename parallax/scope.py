@@ -1,0 +1,45 @@
+"""The part of a dossier that belongs to the two articles that are compared.
+
+A dossier may hold a thousand articles; a comparison is between two. What a click costs
+must not depend on the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from parallax.dossier.model import Dossier
+
+OF_ARTICLES = ("claims", "uncoded")
+OF_CLAIMS = ("claim_actors", "positions", "event_claims", "statement_items")
+
+
+@lru_cache(maxsize=64)
+def between(dossier: Dossier, left: str, right: str) -> Dossier:
+    """Restrict a dossier to the claims of two articles, and to what belongs to them.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    left, right : str
+        Article ids; an id that the dossier does not have brings nothing along.
+
+    Returns
+    -------
+    Dossier
+        Claims, and all tables that hang on claims, of the two articles alone; articles,
+        themes, actors, propositions, storylines, events and terms as they are. The same
+        object for the same arguments, and the dossier itself if it has no other article.
+    """
+    if set(dossier.articles["article_id"]) <= {left, right}:
+        return dossier
+    tables = dict(dossier.tables)
+    for name in OF_ARTICLES:
+        found = tables[name]
+        tables[name] = found[found["article_id"].isin([left, right])].reset_index(drop=True)
+    for name in OF_CLAIMS:
+        found = tables[name]
+        kept = found["claim_id"].isin(tables["claims"]["claim_id"])
+        tables[name] = found[kept].reset_index(drop=True)
+    return replace(dossier, tables=tables)

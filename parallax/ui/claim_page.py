@@ -1,0 +1,180 @@
+"""A claim's own page, and the table of claims that leads to it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from parallax.escape import as_html, as_markdown
+from parallax.filters import labels
+from parallax.matching.pairs import compare
+from parallax.tables import Row, records
+from parallax.ui import components, frame, state
+from parallax.ui.frame import View
+
+TABLE_KEY = "claims-table"
+COUNTERPARTS_SHOWN = 6
+
+
+def draw(view: View) -> None:
+    """Show the claim that the address selects, in full."""
+    claim_id = view.values["claim"]
+    claim = components.claims_by_id([claim_id])[claim_id]
+    with st.container(border=True, key="selected-claim"):
+        head = f"{components.author_html(claim['article_id'])} · claim {as_html(claim_id)}"
+        st.html(
+            f'<p class="px-meta">{head}</p><p class="px-lead">{as_html(claim["claim"])}</p>'
+            + components.paragraph_html(claim)
+            + _facts_html(view, claim)
+        )
+        _positions(view, claim)
+        _events(view, claim)
+        _counterparts(view, claim)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _neighbours(view, claim)
+            components.report(claim)
+            components.close_button("claim")
+
+
+def _facts_html(view: View, claim: Row) -> str:
+    themes = labels(view.dossier, "themes", "theme_id")
+    actors = labels(view.dossier, "actors", "actor_id")
+    links = view.dossier.claim_actors
+    named = links.loc[links["claim_id"] == claim["claim_id"], "actor_id"]
+    return components.facts_html(
+        [
+            ("Type", components.type_word(claim["claim_type"])),
+            ("Voice", components.voice_words(claim)),
+            ("Theme", str(themes.get(claim["theme_id"], ""))),
+            ("Section", claim["section"]),
+            ("Hedge", f"“{claim['hedge']}”" if claim["hedge"] else ""),
+            ("Likelihood", f"{claim['likelihood']} (ICD 203)" if claim["likelihood"] else ""),
+            ("Actors", ", ".join(str(actors.get(key, key)) for key in named)),
+            ("Note", claim["note"]),
+        ]
+    )
+
+
+def _positions(view: View, claim: Row) -> None:
+    coded = view.dossier.positions
+    coded = coded[coded["claim_id"] == claim["claim_id"]].merge(
+        view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
+    )
+    st.markdown("**Positions**")
+    if coded.empty:
+        st.caption("This claim is coded on no proposition.")
+    for row in records(coded):
+        frame.link(
+            "agree-diverge",
+            f"**{components.POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
+            proposition=row["proposition_id"],
+        )
+        if row["rationale"]:
+            st.caption(as_markdown(row["rationale"]))
+
+
+def _events(view: View, claim: Row) -> None:
+    links = view.dossier.event_claims
+    event_ids = links.loc[links["claim_id"] == claim["claim_id"], "event_id"]
+    events = view.dossier.events
+    found = events[events["event_id"].isin(event_ids)]
+    if found.empty:
+        return
+    st.markdown("**Events**")
+    for event in records(found):
+        words = f"{event['label']}: {components.date_words(event)}"
+        frame.link("timeline", as_markdown(words), event=event["event_id"])
+
+
+def _counterparts(view: View, claim: Row) -> None:
+    """Show the claim's pairs with the other article: coded ones first, then echoes."""
+    claim_id, values = claim["claim_id"], view.values
+    st.markdown("**Counterparts in the other article**")
+    if not view.comparable or claim["article_id"] not in view.sides:
+        st.caption("This claim's article is not one of the two that are compared.")
+        return
+    pairs = compare(view.dossier, values["left"], values["right"])
+    mine = pairs[(pairs["left_claim_id"] == claim_id) | (pairs["right_claim_id"] == claim_id)]
+    if mine.empty:
+        st.caption("None: no claim there is coded on the same proposition or worded alike enough.")
+        return
+    other = "right_claim_id" if mine.iloc[0]["left_claim_id"] == claim_id else "left_claim_id"
+    first = mine.drop_duplicates("pair_id")
+    claims = components.claims_by_id(first[other])
+    for row in records(first.head(COUNTERPARTS_SHOWN)):
+        verdicts = mine.loc[mine["pair_id"] == row["pair_id"], "verdict"].drop_duplicates()
+        badges = "".join(components.verdict_html(verdict) for verdict in verdicts)
+        pair = components.anchor_html("agree-diverge", "Open the pair", pair=row["pair_id"])
+        st.html(
+            badges
+            + components.wording_html(row["wording"])
+            + components.claim_html(claims[row[other]])
+            + f'<p class="px-note">{pair}</p>'
+        )
+    if len(first) > COUNTERPARTS_SHOWN:
+        st.caption(
+            f"And {len(first) - COUNTERPARTS_SHOWN} more: open a proposition above to see them all."
+        )
+
+
+def _neighbours(view: View, claim: Row) -> None:
+    rows = view.dossier.claims
+    ids = list(rows.loc[rows["article_id"] == claim["article_id"], "claim_id"])
+    at = ids.index(claim["claim_id"])
+    for label, to in (("Previous claim", at - 1), ("Next claim", at + 1)):
+        if 0 <= to < len(ids):
+            components.link_claim(ids[to], label)
+
+
+def table(view: View, claims: pd.DataFrame) -> None:
+    """Show one page of claims; choosing a row opens the claim.
+
+    Parameters
+    ----------
+    view : View
+    claims : DataFrame
+        Rows of the dossier's claims, no more than fit on a page.
+    """
+    themes = labels(view.dossier, "themes", "theme_id")
+    coded = view.dossier.positions
+    coded = coded[coded["claim_id"].isin(claims["claim_id"])].merge(
+        view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
+    )
+    words = (
+        (coded["position"] + ": " + coded["statement"]).groupby(coded["claim_id"]).agg("; ".join)
+    )
+    ids = list(claims["claim_id"])
+    shown = pd.DataFrame(
+        {
+            "Claim": ids,
+            "Author": [view.name(key) for key in claims["article_id"]],
+            "Says": list(claims["claim"]),
+            "Theme": [themes.get(key, key) for key in claims["theme_id"]],
+            "Type": [components.type_word(each) for each in claims["claim_type"]],
+            "Voice": [components.voice_words(row) for row in records(claims)],
+            "Positions": [words.get(key, "") for key in ids],
+            "Quote": list(claims["quote"]),
+        }
+    )
+    st.caption("Choose a row to open the claim, with its quote in its place.")
+    key = f"{TABLE_KEY}:{view.values['claim']}"
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=key,
+        on_select=lambda: _open(ids, key),
+        selection_mode="single-row",
+        column_config={
+            "Claim": st.column_config.TextColumn(pinned=True),
+            "Says": st.column_config.TextColumn(width="large"),
+            "Positions": st.column_config.TextColumn(width="large"),
+            "Quote": st.column_config.TextColumn(width="large"),
+        },
+        alt="Claims with author, theme, type, voice, positions and quote",
+    )
+
+
+def _open(ids: list[str], key: str) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
+    if chosen:
+        state.put(claim=ids[chosen[0]])

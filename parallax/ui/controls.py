@@ -1,0 +1,118 @@
+"""Controls of single pages, each bound to one URL parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from parallax.escape import as_markdown
+from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
+from parallax.matching.verdicts import VERDICTS, WHOSE, author_verdicts
+from parallax.tables import records
+from parallax.ui import components, findings, frame, state
+
+VERDICT_WORDS = {verdict: f"{components.MARKS[verdict]} {verdict}" for verdict in VERDICTS}
+ALL_CLAIMS = 50
+WHOSE_LABELS = {
+    "own-own": "own and own",
+    "own-reported": "own and reported",
+    "reported-reported": "both reported",
+}
+
+
+def _pills(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
+    state.offer(name, words)
+    st.pills(
+        label,
+        options=list(words),
+        format_func=lambda key: words.get(key, key),
+        selection_mode="multi",
+        wrap=True,
+        key=state.key_of(name),
+        on_change=state.changed,
+        help=help or None,
+    )
+
+
+def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
+    """Offer a parameter's choices side by side."""
+    state.offer(name, words)
+    st.segmented_control(
+        label,
+        options=list(words),
+        format_func=lambda key: words.get(key, key),
+        key=state.key_of(name),
+        on_change=state.changed,
+        required=True,
+        wrap=True,
+        help=help or None,
+    )
+
+
+def verdict_and_whose(*, echo: bool = False) -> None:
+    """Offer the filters by verdict and by whose positions meet."""
+    words = {key: word for key, word in VERDICT_WORDS.items() if echo or key != "echo"}
+    for chosen in st.session_state[state.key_of("verdict")]:
+        words.setdefault(chosen, VERDICT_WORDS[chosen])
+    left, right = st.columns([4, 3])
+    with left:
+        _pills("Verdict", "verdict", words)
+    with right:
+        _pills(
+            "Whose positions meet",
+            "whose",
+            {key: WHOSE_LABELS[key] for key in WHOSE},
+            help="A reported claim's position belongs to whoever holds it, not to the author who "
+            "reports it.",
+        )
+
+
+def sort(words: Mapping[str, str]) -> None:
+    """Offer the orders of a list."""
+    choose("Sort by", "sort", words)
+
+
+def wording() -> None:
+    """Offer the wording scorer and its threshold."""
+    labels = {key: scorer.label for key, scorer in SCORERS.items()}
+    state.offer("scorer", labels)
+    with st.container(horizontal=True, gap="medium"):
+        st.slider(
+            "Echoes from a wording score of",
+            LOWEST_THRESHOLD,
+            HIGHEST_THRESHOLD,
+            key=state.key_of("min_wording"),
+            on_change=state.changed,
+            help="How alike two claims must be worded (0-100) to be offered as an echo. It "
+            "touches no verdict: those rest on coding alone.",
+            width=320,
+        )
+        st.selectbox(
+            "Wording scorer",
+            options=list(labels),
+            format_func=lambda key: labels.get(key, key),
+            key=state.key_of("scorer"),
+            on_change=state.changed,
+            help="\n\n".join(f"**{each.label}**: {each.description}" for each in SCORERS.values()),
+            width=240,
+        )
+
+
+def selected_proposition(view: frame.View) -> None:
+    """Show the proposition that the address selects, with all its claims and the way out."""
+    proposition_id = view.values["proposition"]
+    rows = view.dossier.propositions
+    known = records(rows[rows["proposition_id"] == proposition_id])[0]
+    verdicts = author_verdicts(view.dossier, view.values["left"], view.values["right"])
+    found = records(verdicts[verdicts["proposition_id"] == proposition_id])
+    with st.container(border=True, key="selected-proposition"):
+        st.html('<p class="px-kicker">Selected proposition</p>')
+        if found:
+            findings.proposition(view, found[0], most=ALL_CLAIMS)
+        else:
+            st.html(components.statement_html(known["statement"]))
+            st.write("Neither of the two chosen articles has a claim on it.")
+        if known["note"]:
+            st.caption(f"Scope: {as_markdown(known['note'])}")
+        components.close_button("proposition")

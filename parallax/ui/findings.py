@@ -1,0 +1,152 @@
+"""What the coding says of two authors: headline, propositions, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from parallax.dates import describe
+from parallax.escape import as_html
+from parallax.filters import is_filtered
+from parallax.matching.verdicts import REPORTS_ONLY, SILENT, SPLIT
+from parallax.tables import Row, column
+from parallax.ui import components, frame
+from parallax.ui.frame import View
+
+MEANINGS = {
+    "agree": "agree",
+    "partial": "agree in part",
+    "diverge": "diverge",
+    "silent": "one is silent",
+}
+CLAIMS_PER_SIDE = 2
+
+
+def headline_words(view: View, counts: Mapping[str, int]) -> str:
+    """Say the finding in one or two sentences."""
+    left, right = (view.name(view.values[side]) for side in ("left", "right"))
+    total = sum(counts.values())
+    met = total - counts["silent"]
+    if not met:
+        under = " under these filters" if is_filtered(view.values) else ""
+        return (
+            f"{left} and {right} both take a position on no proposition{under}. "
+            "What is worded alike is offered as echoes."
+        )
+    return (
+        f"{left} and {right} meet on {met} of {total} propositions: they agree on "
+        f"{counts['agree']}, agree in part on {counts['partial']} and diverge on "
+        f"{counts['diverge']}. On the other {counts['silent']}, one is silent."
+    )
+
+
+def how_counted(verdicts: pd.DataFrame) -> str:
+    """Say what the four counts add up to, and what they leave out."""
+    counted = int(verdicts["counted"].sum())
+    left_out = len(verdicts) - counted
+    text = (
+        f"The four counts add up to the {counted} propositions on which at least one of the two "
+        "speaks in their own voice."
+    )
+    if left_out:
+        text += f" Left out: {left_out} on which the articles only report others."
+    return text
+
+
+def article(view: View, article_id: str) -> None:
+    """Introduce an article: who wrote it, when, from where, with the notes on it."""
+    rows = view.dossier.articles
+    row = rows[rows["article_id"] == article_id].iloc[0]
+    claims = int((view.dossier.claims["article_id"] == article_id).sum())
+    facts = components.facts_html(
+        [
+            ("Published", describe(row["published_on"]) if row["published_on"] else ""),
+            ("Publisher", row["publisher"]),
+            ("Author", " ".join(filter(None, (row["author"], row["author_native"])))),
+            ("Affiliation", row["affiliation"]),
+            ("Claims", str(claims)),
+            ("Note", row["note"]),
+        ]
+    )
+    st.html(
+        f'<p class="px-meta">{components.author_html(article_id)}</p>'
+        f'<div class="px-statement">{as_html(row["title"])}</div>{facts}'
+    )
+
+
+def proposition(view: View, row: Row, *, most: int = CLAIMS_PER_SIDE) -> None:
+    """Show a proposition: the statement, the verdict, both sides, and why.
+
+    Parameters
+    ----------
+    view : View
+    row : dict
+        A row of `parallax.matching.verdicts.author_verdicts`.
+    most : int
+        How many claims a side shows.
+    """
+    badges = components.verdict_html(row["verdict"], note="split" if row["split"] else "")
+    sides = [_side_html(view, row, side, most) for side in ("left", "right")]
+    st.html(
+        components.statement_html(row["statement"], badges=badges)
+        + components.sides_html(*sides)
+        + f'<p class="px-note">Why {as_html(row["verdict"])}? {as_html(row["rule"])}</p>'
+    )
+
+
+def links(row: Row) -> None:
+    """Lead from a proposition to all of its claims and pairs, and to the matrix."""
+    with st.container(horizontal=True, gap="small", key=f"links-{row['proposition_id']}"):
+        frame.link("agree-diverge", "All claims and pairs", proposition=row["proposition_id"])
+        frame.link("matrix", "In the matrix", proposition=row["proposition_id"])
+
+
+def _side_html(view: View, row: Row, side: str, most: int) -> str:
+    position = row[f"{side}_position"]
+    own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
+    if position == SILENT:
+        return silence_html(view, view.values[side])
+    coded = positions_on(view, row["proposition_id"])
+    chosen = _representative(own or reported, coded, most, split=position == SPLIT)
+    claims = components.claims_by_id(chosen)
+    parts = [components.claim_html(claims[key], position=coded[key]) for key in chosen]
+    rest = len(own) + len(reported) - len(chosen)
+    remarks = []
+    if position == REPORTS_ONLY:
+        remarks.append("Takes no position in their own voice; reports others.")
+    if rest > 0:
+        remarks.append(f"And {components.plural(rest, 'more claim')} on this.")
+    if remarks:
+        parts.append(f'<p class="px-note">{" ".join(remarks)}</p>')
+    return "".join(parts)
+
+
+def silence_html(view: View, article_id: str) -> str:
+    """Show that an author says nothing on a proposition, with the note on the article."""
+    notes = column(view.dossier.articles, "article_id", "note")
+    note = f'<p class="px-note">{as_html(notes[article_id])}</p>' if notes[article_id] else ""
+    return (
+        f'<div class="px-claim px-quiet"><p class="px-meta">{components.author_html(article_id)} '
+        "· <strong>silent</strong></p>"
+        f'<p class="px-note">No claim of this article is coded on it.</p>{note}</div>'
+    )
+
+
+def positions_on(view: View, proposition_id: str) -> dict[str, str]:
+    """Map the claims coded on a proposition to the positions that they take."""
+    table = view.scope.positions
+    return column(table[table["proposition_id"] == proposition_id], "claim_id", "position")
+
+
+def _representative(
+    claim_ids: Sequence[str], coded: Mapping[str, str], most: int, *, split: bool
+) -> list[str]:
+    """Choose claims to show: the shortest quotes, and of a split one of each position."""
+    claims = components.claims_by_id(claim_ids)
+    by_length = sorted(claims, key=lambda key: (len(claims[key]["quote"]), key))
+    if not split:
+        return by_length[:most]
+    leading = sorted({coded[key]: key for key in reversed(by_length)}.values())
+    return leading + [key for key in by_length if key not in leading][: max(0, most - len(leading))]

@@ -1,0 +1,158 @@
+"""What a page gets from the frame, and the links that lead from it to other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from parallax.dossier.live import LiveDossier
+from parallax.dossier.model import Dossier
+from parallax.filters import Selection
+from parallax.params import PAGES, PageInfo, Query, Values, carry, share
+from parallax.scope import between
+from parallax.ui import state
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One run of one page.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    page : PageInfo
+    values : dict
+        The page's state, see `parallax.params`.
+    selection : Selection
+        The claims that the shared filters let through.
+    names : dict
+        Author names by article id.
+    """
+
+    dossier: Dossier
+    page: PageInfo
+    values: Values
+    selection: Selection
+    names: dict[str, str]
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """Map the two article ids to ``left`` and ``right``."""
+        return {self.values["left"]: "left", self.values["right"]: "right"}
+
+    def name(self, article_id: str) -> str:
+        """Name the author of an article; its id if there is no such article."""
+        return self.names.get(article_id, article_id)
+
+    @property
+    def scope(self) -> Dossier:
+        """Give the part of the dossier that belongs to the two articles."""
+        return between(self.dossier, self.values["left"], self.values["right"])
+
+    @property
+    def comparable(self) -> bool:
+        """Say whether there are two articles to compare."""
+        return bool(self.values["left"] and self.values["right"])
+
+
+@st.cache_resource(max_entries=8, show_spinner="Loading the dossier")
+def live_dossier(folder: str) -> LiveDossier:
+    """Hold one dossier for all visitors; it re-reads itself when a file changes."""
+    return LiveDossier(Path(folder))
+
+
+def page_file(page: PageInfo) -> Path:
+    """Locate the script of a page."""
+    return ROOT / "pages" / f"{page.key.replace('-', '_')}.py"
+
+
+def path_of(key: str) -> str:
+    """Give the path of a page, relative to any other page."""
+    return next(page.path for page in PAGES if page.key == key) or "."
+
+
+def stage(view: View, pages: dict[str, Any]) -> None:
+    """Hand a view to the page that is about to run."""
+    st.session_state["_view"], st.session_state["_pages"] = view, pages
+
+
+def current() -> View:
+    """Get the view of this run."""
+    view: View = st.session_state["_view"]
+    return view
+
+
+def query_for(page: str, **selected: Any) -> Query:
+    """Write the query of a link to a page: the filters go along, selections are given."""
+    view = current()
+    query = carry(view.values, view.dossier, page)
+    return query | {name: [str(value)] for name, value in selected.items() if value != ""}
+
+
+def link(
+    page: str, label: str, *, icon: str = "", help: str = "", key: str = "", **selected: Any
+) -> None:
+    """Draw a link to a page; `label` is Markdown, so escape what comes from a dossier.
+
+    Parameters
+    ----------
+    page : str
+        Key of the page.
+    label : str
+        Markdown.
+    icon, help : str, optional
+        As of ``st.page_link``.
+    key : str, optional
+        Tells it apart from another one on the page with the same label and selection.
+    **selected
+        Parameters of the page to set.
+    """
+    if page == current().page.key and selected:
+        # A link to the page that one is on would look like the current page of a menu.
+        named = "-".join(map(str, selected.values()))
+        name = "-".join(filter(None, ("open", named, label, key)))
+        st.button(label, on_click=state.put, kwargs=selected, key=name, type="tertiary")
+        return
+    target = st.session_state["_pages"][page]
+    query = query_for(page, **selected)
+    st.page_link(target, label=label, icon=icon, help=help, query_params=query)
+
+
+def shared_link() -> str:
+    """Write the full link to this view: every parameter, defaults included, and ``v``."""
+    view = current()
+    return _address(share(view.values, view.dossier, view.page.key))
+
+
+def claim_address(claim_id: str) -> str:
+    """Write the lasting address of a claim's page, without filters."""
+    query = {"claim": [claim_id], "v": [current().dossier.version]}
+    return _address(query, path="claims")
+
+
+def _address(query: Query, *, path: str | None = None) -> str:
+    view = current()
+    shown = str(st.context.url or "").split("?")[0].split("#")[0]
+    own = view.page.path
+    base = shown.removesuffix("/").removesuffix(own).removesuffix("/") if own else shown.rstrip("/")
+    return f"{base}/{own if path is None else path}?{urlencode(query, doseq=True)}"
+
+
+def pages() -> dict[str, Any]:
+    """Make the page objects of Streamlit, by key."""
+    return {
+        page.key: st.Page(
+            page_file(page),
+            title=page.title,
+            url_path=page.path,
+            default=not page.path,
+            help=page.question,
+        )
+        for page in PAGES
+    }

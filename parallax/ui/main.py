@@ -1,0 +1,70 @@
+"""The main script: the page registry, the dossier, the shared filters, then the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from parallax.dossier.faults import Fault
+from parallax.dossier.loading import default_folder
+from parallax.escape import as_markdown
+from parallax.filters import author_names, select
+from parallax.params import PAGES, Problem
+from parallax.ui import frame, sidebar, state
+
+FAULTS_SHOWN = 20
+
+
+def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
+    """Tell which faults keep a dossier from being shown, or its last state on screen."""
+    count = f"{len(faults)} fault" + ("" if len(faults) == 1 else "s")
+    lines = [f"- {as_markdown(str(fault))}" for fault in faults[:FAULTS_SHOWN]]
+    if len(faults) > FAULTS_SHOWN:
+        lines.append(f"- and {len(faults) - FAULTS_SHOWN} more")
+    body = "\n".join(lines)
+    if stale:
+        title = f"The dossier has changed and has {count}; shown is its last good state"
+        st.warning(body, title=title)
+    else:
+        st.error(body, title=f"This dossier can't be shown: {count}")
+        st.write("Mend the files and reload the page; `python -m parallax check` lists the same.")
+
+
+def show_problems(problems: list[Problem]) -> None:
+    """Name what the address asks for and can't be had."""
+    if problems:
+        lines = [f"- {as_markdown(str(problem))}" for problem in problems]
+        st.warning("\n".join(lines), title="Not everything in this link can be shown")
+
+
+st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
+st.html(Path(__file__).with_name("parallax.css"))
+pages = frame.pages()
+chosen = st.navigation(list(pages.values()), position="hidden")
+page = next(info for info in PAGES if info.path == chosen.url_path)
+
+found = frame.live_dossier(str(default_folder())).current()
+dossier = found.dossier
+if dossier is None:
+    st.title("Parallax")
+    show_faults(found.faults, stale=False)
+    st.stop()
+
+values, problems = state.pull(dossier, page.key)
+selection = select(dossier, values)
+view = frame.View(dossier, page, values, selection, author_names(dossier))
+frame.stage(view, pages)
+st.set_page_config(page_title=f"{page.title} · {dossier.title} · Parallax")
+
+if st.context.is_embedded:
+    st.caption(as_markdown(selection.sentence))
+else:
+    sidebar.draw(dossier, values)
+    with st.container(horizontal=True, gap="small", key="page-links"):
+        for info in PAGES:
+            frame.link(info.key, info.title)
+if found.faults:
+    show_faults(found.faults, stale=True)
+show_problems(problems)
+chosen.run()

@@ -1,0 +1,113 @@
+"""Texts and tables of the page on sources and method."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from parallax.dates import describe
+from parallax.dossier.checking import check as check_folder
+from parallax.dossier.checking import report_lines
+from parallax.dossier.loading import default_folder
+from parallax.dossier.model import Dossier
+from parallax.escape import as_html
+from parallax.matching.nomination import BEST
+from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
+from parallax.search import SEARCH_CUTOFF
+from parallax.tables import records
+from parallax.ui import components
+from parallax.ui.frame import View
+
+CODING = """
+Each article was read from the first sentence to the last and taken apart into **claims**: single
+assertions that could be true or false, or that a reader could accept or dispute. A claim has a
+*paraphrase* in the curator's words, which stands alone, and a *quote*: the shortest verbatim
+stretch of the article that carries it, found again by its place in the text. Whatever is no claim
+(a heading, a caption, a signpost) is listed as such, with the reason, so that every sentence is
+accounted for.
+
+For every claim the tables say **whose voice** it is in. A *reported* claim belongs to whoever
+holds it (a president, a document), not to the author who reports it: two authors who report the
+same position agree on the report, not on the position. They also say what **type** it is (event,
+reported position, interpretation, forecast, prescription), and which **hedge** the author uses.
+A likelihood is given in the terms of ICD 203 only where the author expresses one; no number is
+made up.
+
+Claims are coded with the **position** that they take (affirms, qualifies, denies) on
+**propositions**: neutral assertions that either author could affirm or deny.
+"""
+
+SCORES = f"""
+The **wording score** (0-100) says how alike two claims are worded. Paraphrases are compared,
+after folding case and punctuation, with the variants of each of the dossier's terms read as one.
+The score nominates pairs for a person to look at: the best {BEST} counterparts of each claim,
+sought from either side, at or above the threshold. Nothing else. It is not a probability, not a
+measure of agreement, and scores of different scorers can't be compared: "did" and "did not" score
+above 90. A pair that only wording nominates is an **echo**. It awaits a person's judgement and is
+never counted as agreement.
+
+RapidFuzz's `WRatio` and its `partial_token` set scorers are not offered: on claims such as these
+they rank no better than chance.
+
+The **search** finds claims in whose paraphrase, quote or actors each of its words occurs: the
+beginning of a word (from three letters on), or a word at least {SEARCH_CUTOFF} % like it.
+"""
+
+VERDICTS = """
+A verdict rests on coding alone. For two claims that take a position on one proposition it is read
+from this table. For two **authors** only claims in the author's own voice count: one position
+among them is the author's; several make the author *split*, and the verdict partial; none makes
+the author *silent*, or one who *only reports* others. Propositions on which both are silent are
+left out of the headline.
+"""
+
+POSITIONS = (AFFIRMS, QUALIFIES, DENIES)
+
+
+def articles(view: View) -> None:
+    """Show each article in full bibliographic form."""
+    for row in records(view.dossier.articles):
+        native = f" ({row['author_native']})" if row["author_native"] else ""
+        date = describe(row["published_on"]) if row["published_on"] else "without a date"
+        facts = components.facts_html(
+            [
+                ("Affiliation", row["affiliation"]),
+                ("Language", row["language"]),
+                ("Address", row["url"] or "none given in the text"),
+                ("Id", row["article_id"]),
+                ("Note", row["note"]),
+            ]
+        )
+        st.html(
+            f'<p class="px-statement">{components.author_html(row["article_id"])}'
+            f"{as_html(native)}: “{as_html(row['title'])}”. "
+            f"{as_html(row['publisher'] or 'No publisher named')}, {as_html(date)}.</p>{facts}"
+        )
+
+
+def verdict_table() -> None:
+    """Show the table that gives the verdict of two positions."""
+    rows = {
+        left: [
+            f"{components.MARKS[verdict_of(left, right)]} {verdict_of(left, right)}"
+            for right in POSITIONS
+        ]
+        for left in POSITIONS
+    }
+    st.table(
+        pd.DataFrame.from_dict(rows, orient="index", columns=list(POSITIONS)),
+        width="content",
+        alt="Verdict by the positions of the two claims",
+    )
+
+
+@st.cache_data(max_entries=4, show_spinner="Checking the dossier")
+def _checked(_dossier: Dossier, version: str, folder: str) -> list[str]:
+    return report_lines(check_folder(_dossier.root))
+
+
+def check(view: View) -> None:
+    """Show what the check of the dossier prints."""
+    lines = _checked(view.dossier, view.dossier.version, str(default_folder()))
+    st.caption("What `python -m parallax check` prints:")
+    st.code("\n".join(lines), language=None, wrap_lines=True)

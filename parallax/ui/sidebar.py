@@ -1,0 +1,127 @@
+"""The shared filters, declared once for all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from parallax.dossier.model import Dossier
+from parallax.filters import TYPE_NAMES, author_names, facet_counts, is_filtered, labels
+from parallax.params import LONGEST_QUERY, Values
+from parallax.ui import state
+
+VOICES = {"author": "Author's own", "reported": "Reported"}
+
+
+def draw(dossier: Dossier, values: Values) -> None:
+    """Draw the filters into the sidebar."""
+    counts = facet_counts(dossier, values)
+    with st.sidebar:
+        st.html('<div class="px-brand">Parallax</div>')
+        st.subheader("Compare", anchor=False)
+        _articles(dossier)
+        st.subheader("Show only", anchor=False)
+        st.text_input(
+            "Search",
+            key=state.key_of("q"),
+            on_change=state.changed,
+            max_chars=LONGEST_QUERY,
+            placeholder="a word, a name",
+            help="Searched in paraphrases, quotes and actors. Small misspellings are forgiven; "
+            "several words must all occur.",
+        )
+        _facet("Themes", "theme", labels(dossier, "themes", "theme_id"), counts["theme"])
+        _pills("Claim types", "type", TYPE_NAMES, counts["type"])
+        _pills("Voice", "voice", VOICES, counts["voice"])
+        _facet("Actors", "actor", labels(dossier, "actors", "actor_id"), counts["actor"])
+        _dates(values)
+        st.button(
+            "Clear all filters",
+            on_click=state.clear,
+            disabled=not (is_filtered(values) or values.get("verdict") or values.get("whose")),
+            width="stretch",
+            key="clear-filters",
+        )
+
+
+def _articles(dossier: Dossier) -> None:
+    names = unique(author_names(dossier))
+    for name, label in (("left", "Left"), ("right", "Right")):
+        state.offer(name, names)
+        st.selectbox(
+            label,
+            options=list(names),
+            format_func=lambda key: names.get(key, key),
+            key=state.key_of(name),
+            on_change=state.changed,
+        )
+    if len(names) > 1:
+        st.button("Swap sides", on_click=_swap, key="swap-sides", width="stretch")
+
+
+def _swap() -> None:
+    values = st.session_state["_vals"]
+    state.put(left=values["right"], right=values["left"])
+
+
+def unique(names: Mapping[str, str]) -> dict[str, str]:
+    """Tell equal labels apart by their ids: a control looks ids up by label."""
+    shown = list(names.values())
+    return {
+        key: f"{name} · {key}" if shown.count(name) > 1 else name for key, name in names.items()
+    }
+
+
+def _counted(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:
+    return {key: f"{name} ({counts.get(key, 0)})" for key, name in names.items()}
+
+
+def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
+    chosen = st.session_state[state.key_of(name)]
+    names = unique(names)
+    # Every label is known, also one that a step back brings in; what would show nothing is not
+    # offered, unless it has been chosen.
+    state.offer(name, names)
+    offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
+    shown = _counted(offered, counts)
+    st.multiselect(
+        label,
+        options=list(shown),
+        format_func=lambda key: shown.get(key, key),
+        key=state.key_of(name),
+        on_change=state.changed,
+        placeholder="All",
+    )
+
+
+def _pills(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
+    shown = _counted(names, counts)
+    state.offer(name, shown)
+    st.pills(
+        label,
+        options=list(shown),
+        format_func=lambda key: shown.get(key, key),
+        selection_mode="multi",
+        key=state.key_of(name),
+        on_change=state.changed,
+    )
+
+
+def _dates(values: Values) -> None:
+    from_, to = st.columns(2)
+    for column, name, label in ((from_, "from", "Events from"), (to, "to", "to")):
+        column.date_input(
+            label,
+            value=None,
+            key=state.key_of(name),
+            on_change=state.changed,
+            format="YYYY-MM-DD",
+            min_value=date.min,
+            max_value=date.max,
+            help="By the dates of the events that a claim refers to. Claims that refer to no "
+            "event stay, and are counted."
+            if name == "from"
+            else None,
+        )

@@ -1,0 +1,191 @@
+"""The URL is the state: between the address bar, the widgets and a page's values.
+
+Session state and the query string are held in step by two functions: `pull`, once a
+run before any widget, and `changed`, the callback of every control. Quick clicks reach
+the server with an address that is older than the last click; addresses that were
+already replaced (``_unacked``) are therefore not taken for the visitor's Back button.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from parallax.dossier.model import Dossier
+from parallax.matching.scorers import SCORERS
+from parallax.params import BY_NAME, Problem, Query, Values, decode, encode, parameters_of
+
+Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+_COUNT = re.compile(r" \(\d+\)$")
+
+
+def key_of(name: str) -> str:
+    """Name the session key of a parameter's control."""
+    return f"p:{name}"
+
+
+def _snapshot(page: str) -> Snapshot:
+    names = {parameter.name for parameter in parameters_of(page)}
+    query = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+    return page, tuple(sorted(item for item in query.items() if item[0] in names))
+
+
+def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
+    """Bring values, widgets and address in step, once a run before any widget.
+
+    Returns
+    -------
+    values : dict
+        The page's state.
+    problems : list of Problem
+        What the address asks for and can't be had.
+    """
+    state = st.session_state
+    shown = _snapshot(page)
+    touched = state.pop("_touched", False)
+    seen = state.get("_seen")
+    elsewhere = seen is None or seen[0] != page or state.get("_version") != dossier.version
+    unacked = state.get("_unacked", [])
+    if elsewhere or (shown != seen and not (touched and shown in unacked)):
+        state["_vals"], state["_bad"] = decode(_as_query(shown), dossier, page)
+        state["_seen"], state["_unacked"] = shown, []
+        state["_version"] = dossier.version
+        if seen is not None:
+            _repeat_address()
+    elif shown == seen and not touched:
+        state["_unacked"] = []
+    elif shown != seen:
+        st.query_params.from_dict(encode(state["_vals"], dossier, page))
+    state["_page"], state["_dossier"] = page, dossier
+    for name, value in state["_vals"].items():
+        state[key_of(name)] = list(value) if isinstance(value, tuple) else value
+    return dict(state["_vals"]), list(state["_bad"])
+
+
+def _repeat_address() -> None:
+    """Tell the browser the address that this run is about, unknown names included.
+
+    Of a page link and Back in quick succession the browser applies the first one's address
+    when its run begins, after it has gone back. Where it agrees, this changes nothing.
+    """
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def _as_query(shown: Snapshot) -> Query:
+    return {name: list(values) for name, values in shown[1]}
+
+
+def offer(name: str, labels: Mapping[str, str]) -> None:
+    """Tell which labels a control shows for which ids, before it is drawn.
+
+    The browser sends labels. One that carries a count may come back with an old one,
+    so a label that is not known as it stands is looked up without its count.
+    """
+    known = st.session_state.setdefault("_labels", {})
+    bare = {_COUNT.sub("", label): key for key, label in labels.items()}
+    known[name] = bare | {label: key for key, label in labels.items()}
+
+
+def _id_of(name: str, label: str) -> str:
+    known: dict[str, str] = st.session_state.get("_labels", {}).get(name, {})
+    return known.get(label, known.get(_COUNT.sub("", label), label))
+
+
+def _clean() -> Values:
+    """Read ids from the widgets, whatever form the browser has sent them in."""
+    state = st.session_state
+    values: Values = {}
+    for name, current in state["_vals"].items():
+        value = state.get(key_of(name), current)
+        if isinstance(current, tuple):
+            ids = [_id_of(name, str(each)) for each in value or ()]
+            values[name] = tuple(dict.fromkeys(ids))
+        elif value is None and BY_NAME[name].kind != "date":
+            values[name] = current
+        elif isinstance(value, str):
+            values[name] = _id_of(name, value).strip()
+        else:
+            values[name] = value
+    return values
+
+
+def changed() -> None:
+    """Take a control's new value over into state and address (``on_change`` of each)."""
+    state = st.session_state
+    if "_vals" not in state:
+        return
+    new, shown = _clean(), _snapshot(state["_page"])
+    if new == state["_vals"]:
+        return
+    if shown != state["_seen"] and shown not in state["_unacked"]:
+        return  # The visitor has gone back; the widgets are those of the page before.
+    _commit(new)
+
+
+def put(**changes: Any) -> None:
+    """Set parameters by name (``on_click`` of buttons that are no controls themselves)."""
+    state = st.session_state
+    _commit({**state["_vals"], **changes})
+
+
+def toggle(name: str, value: str) -> None:
+    """Choose a value, or take the choice back if it is the one that stands."""
+    current = st.session_state["_vals"][name]
+    if isinstance(current, tuple):
+        rest = tuple(each for each in current if each != value)
+        put(**{name: rest if value in current else (*current, value)})
+    else:
+        put(**{name: "" if current == value else value})
+
+
+def clear() -> None:
+    """Take back every filter, and keep the two articles and the selection."""
+    dossier, page = st.session_state["_dossier"], st.session_state["_page"]
+    fresh, _ = decode({}, dossier, page)
+    kept = ("left", "right")
+    put(
+        **{
+            name: value
+            for name, value in fresh.items()
+            if BY_NAME[name].filters and name not in kept
+        },
+        **({"page": 1} if "page" in fresh else {}),
+    )
+
+
+def _commit(new: Values) -> None:
+    state = st.session_state
+    new = _settle(state["_vals"], new)
+    state["_unacked"] = [*state["_unacked"], state["_seen"]]
+    state["_vals"], state["_bad"] = new, []
+    st.query_params.from_dict(encode(new, state["_dossier"], state["_page"]))
+    state["_seen"], state["_touched"] = _snapshot(state["_page"]), True
+
+
+def _settle(old: Values, new: Values) -> Values:
+    """Adjust what depends on a changed value."""
+    new = dict(new)
+    if new["left"] == new["right"]:
+        moved = "left" if new["left"] != old["left"] else "right"
+        other = "right" if moved == "left" else "left"
+        new[other] = old[moved]
+    if new.get("scorer") != old.get("scorer") and new["min_wording"] == old["min_wording"]:
+        new["min_wording"] = SCORERS[new["scorer"]].threshold
+    first, last = new.get("from"), new.get("to")
+    if first and last and first > last:
+        new["from"], new["to"] = last, first
+    others = {name for name in new if new[name] != old.get(name)} - {"page"}
+    if "page" in new and others & _REORDERING:
+        new["page"] = 1
+    return new
+
+
+_REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
+    "by",
+    "sort",
+    "scorer",
+    "min_wording",
+}

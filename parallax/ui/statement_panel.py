@@ -1,0 +1,130 @@
+"""What a later joint statement reaffirms, develops and adds against an earlier one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from parallax.dossier.model import Dossier
+from parallax.escape import as_html, as_markdown
+from parallax.filters import is_filtered, labels
+from parallax.params import Values
+from parallax.tables import Row, records
+from parallax.ui import components
+from parallax.ui.frame import View
+
+STATUSES = {"reaffirmed": "Reaffirmed", "developed": "Developed", "new": "New"}
+MEANINGS = {
+    "reaffirmed": "as the earlier text has it",
+    "developed": "taken further",
+    "new": "not in the earlier text",
+}
+
+TITLE = "What the later text reaffirms, develops and adds"
+
+
+def draw(view: View) -> None:
+    """Show the items of statements that belong to the storyline or the selected event."""
+    items = items_of(view.dossier, view.values)
+    for (earlier, later), group in items.groupby(
+        ["earlier_event_id", "later_event_id"], sort=False
+    ):
+        _pair(view, str(earlier), str(later), group)
+
+
+def items_of(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Choose statement items: of the two articles, and of the storyline or event chosen."""
+    items = dossier.statement_items
+    linked = dossier.event_storylines
+    events = set(linked.loc[linked["storyline_id"] == values["story"], "event_id"])
+    events |= {values["event"]} - {""}
+    claims = dossier.claims
+    ours = claims.loc[claims["article_id"].isin([values["left"], values["right"]]), "claim_id"]
+    touched = items["earlier_event_id"].isin(events) | items["later_event_id"].isin(events)
+    return items[touched & items["claim_id"].isin(ours)]
+
+
+def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
+    known = labels(view.dossier, "events", "event_id")
+    counts = items["status"].value_counts()
+    said = [f"{counts.get(status, 0)} {status}" for status in STATUSES if counts.get(status, 0)]
+    linked = view.dossier.event_storylines
+    story = set(linked.loc[linked["storyline_id"] == view.values["story"], "event_id"])
+    # Where the comparison is not the matter of the view, it is there, but closed.
+    if {earlier, later} <= story or view.values["event"] in (earlier, later):
+        st.subheader(TITLE, anchor=False)
+        place = st.container()
+    else:
+        place = st.expander(f"{TITLE}: {', '.join(said)}")
+    with place:
+        st.caption(
+            f"“{as_markdown(known.get(later, later))}” against "
+            f"“{as_markdown(known.get(earlier, earlier))}”, item by item, as reported by "
+            f"{as_markdown(_reporters(view, items))}: {', '.join(said)}. "
+            "Open an item for its words."
+            + (" The filters do not apply here." if is_filtered(view.values) else "")
+        )
+    claims = components.claims_by_id(items["claim_id"])
+    others = others_on(view.dossier, view.values, list(items["claim_id"]))
+    columns = []
+    for status, word in STATUSES.items():
+        rows = items[items["status"] == status]
+        if rows.empty:
+            continue
+        body = "".join(
+            _item(view, row["label"], claims[row["claim_id"]], others.get(row["claim_id"], []))
+            for row in records(rows)
+        )
+        columns.append(
+            f'<section class="px-st-{status}"><h4>{word} <span class="px-quiet">{len(rows)} · '
+            f"{MEANINGS[status]}</span></h4>{body}</section>"
+        )
+    place.html(f'<div class="px-statements">{"".join(columns)}</div>')
+
+
+def _reporters(view: View, items: pd.DataFrame) -> str:
+    claims = view.dossier.claims
+    keys = claims.loc[claims["claim_id"].isin(items["claim_id"]), "article_id"].unique()
+    return " and ".join(view.names[key] for key in keys)
+
+
+def others_on(dossier: Dossier, values: Values, claim_ids: list[str]) -> dict[str, list[str]]:
+    """Find claims of the other article that are coded on the same propositions.
+
+    Returns
+    -------
+    dict
+        Claim id to claim ids of the other one of the two articles, in its own order.
+    """
+    coded = dossier.positions[["claim_id", "proposition_id"]]
+    article = dossier.claims.set_index("claim_id")["article_id"]
+    order = {claim_id: n for n, claim_id in enumerate(dossier.claims["claim_id"])}
+    met = coded[coded["claim_id"].isin(claim_ids)].merge(coded, on="proposition_id")
+    compared = {values["left"], values["right"]}
+    found: dict[str, list[str]] = {}
+    for one, other in zip(met["claim_id_x"], met["claim_id_y"], strict=True):
+        pair = {article[one], article[other]}
+        if pair == compared and len(pair) == 2 and other not in found.setdefault(one, []):
+            found[one].append(other)
+    return {key: sorted(ids, key=lambda each: order[each]) for key, ids in found.items()}
+
+
+def _item(view: View, label: str, claim: Row, others: list[str]) -> str:
+    side = view.sides.get(claim["article_id"], "other")
+    mark = ' <span class="px-quiet" aria-hidden="true">⇄</span>' if others else ""
+    also = ""
+    if others:
+        rows = components.claims_by_id(others).values()
+        name = as_html(view.names[next(iter(rows))["article_id"]])
+        links = "; ".join(f"{_link(row)}: {as_html(row['claim'])}" for row in rows)
+        also = f'<p class="px-gloss">{name} speaks of the same matter: {links}</p>'
+    return (
+        f"<details><summary>{as_html(label)}{mark}</summary>"
+        f'<div class="px-claim px-{side}">'
+        f'<blockquote class="px-quote">“{as_html(claim["quote"])}”</blockquote>'
+        f'<p class="px-meta">{_link(claim)}</p>{also}</div></details>'
+    )
+
+
+def _link(claim: Row) -> str:
+    return components.anchor_html("claims", claim["claim_id"], claim=claim["claim_id"])

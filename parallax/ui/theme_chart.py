@@ -1,0 +1,63 @@
+"""The chart of themes by verdict, which filters when clicked, and its table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.escape import as_markdown
+from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
+from parallax.matching.verdicts import AUTHOR_VERDICTS
+from parallax.ui import state
+from parallax.ui.components import MARKS
+from parallax.ui.frame import View
+from parallax.views import propositions_view
+
+
+def draw(view: View) -> None:
+    """Draw how many propositions of each theme have which verdict.
+
+    Theme and verdict do not restrict the counts, so that what was chosen by a click
+    can be unchosen by another one.
+    """
+    values = view.values
+    verdicts = propositions_view(view.dossier, {**values, "theme": (), "verdict": ()})
+    counts = theme_counts(verdicts, view.dossier.themes)
+    if counts.empty:
+        return
+    st.subheader(as_markdown(finding(counts)), anchor=False)
+    st.caption("Propositions by theme and verdict. Click a part of a bar to see just that.")
+    key = f"themes:{','.join(values['theme'])}:{','.join(values['verdict'])}"
+    figure = themes_by_verdict(counts, theme=values["theme"], verdict=values["verdict"])
+    # Plotly makes no defaults of these where opacity is a list, and then fails on a click, halfway,
+    # when it styles the texts of the bars.
+    figure.update_traces(
+        selected={"marker": {"opacity": 1.0}}, unselected={"marker": {"opacity": FADED}}
+    )
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=lambda: _clicked(key),
+        selection_mode="points",
+        config={"displayModeBar": False},
+        alt=f"{finding(counts)}. Numbers are in the table below the chart.",
+    )
+    with st.expander("The same as a table"):
+        table = counts.drop(columns="theme_id").assign(label=counts["label"].map(as_markdown))
+        table = table.rename(columns={"label": "Theme"})
+        st.table(
+            table.rename(columns={name: f"{MARKS[name]} {name}" for name in AUTHOR_VERDICTS}),
+            hide_index=True,
+            alt="Number of propositions by theme and verdict",
+        )
+
+
+def _clicked(key: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if not points:
+        return
+    theme, verdict = points[0]["customdata"]
+    values = st.session_state["_vals"]
+    if values["theme"] == (theme,) and values["verdict"] == (verdict,):
+        state.put(theme=(), verdict=())
+    else:
+        state.put(theme=(theme,), verdict=(verdict,))

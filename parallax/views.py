@@ -1,0 +1,196 @@
+"""Views: the tables that pages and shell show alike, under one state of the URL.
+
+Each function takes a dossier and a page's values (see `parallax.params`) and returns
+all rows of the view; paging and drawing are the caller's.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from parallax.dossier.model import Dossier
+from parallax.filters import is_filtered, select
+from parallax.matching.pairs import compare, stands_alone, wording_of
+from parallax.matching.verdicts import DIVERGE, PARTIAL, SILENT, author_verdicts
+from parallax.matrix import matrix_cells, matrix_rows
+from parallax.params import Values
+from parallax.scope import between
+from parallax.tables import column, ranks
+
+_BY_INTEREST = {DIVERGE: 0, PARTIAL: 1, "agree": 2, "echo": 3, SILENT: 4}
+
+
+def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the claims that the shared filters let through, sorted.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the dossier's claims. ``sort`` is text (left article first, in its own
+        order), theme, type or voice; ties stay in the order of the text.
+    """
+    claims = select(dossier, values).claims
+    first = claims["article_id"] != values["left"]
+    keys = {"theme": "theme_id", "type": "claim_type", "voice": "voice"}
+    claims = claims.assign(_first=first).sort_values("_first", kind="stable")
+    sort = values.get("sort", "text")
+    if sort == "theme":
+        order = ranks(dossier.themes, "theme_id")
+        claims = claims.sort_values("theme_id", key=lambda ids: ids.map(order), kind="stable")
+    elif sort in keys:
+        claims = claims.sort_values(keys[sort], kind="stable")
+    return claims.drop(columns="_first")
+
+
+def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the pairs of the left and the right article that the filters let through.
+
+    A pair stays if at least one of its claims passes the shared filters. The theme of
+    a coded pair is that of its proposition; of an echo, that of either claim.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    values : dict
+        A state of the agree-diverge page.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.matching.pairs.compare`; ``sort`` reorders it: rank (as it is),
+        verdict (diverge first) or wording (highest first).
+    """
+    dossier = between(dossier, values["left"], values["right"])
+    pairs = compare(
+        dossier,
+        values["left"],
+        values["right"],
+        min_wording=values.get("min_wording"),
+        scorer=values.get("scorer"),
+    )
+    pairs = pairs[_passes(dossier, pairs, values)]
+    for name in ("verdict", "whose"):
+        if values.get(name):
+            pairs = pairs[pairs[name].isin(values[name])]
+    if values.get("sort") == "verdict":
+        pairs = pairs.sort_values("verdict", key=lambda each: each.map(_BY_INTEREST), kind="stable")
+    elif values.get("sort") == "wording":
+        pairs = pairs.sort_values("wording", ascending=False, kind="stable")
+    return pairs.reset_index(drop=True)
+
+
+def _passes(dossier: Dossier, pairs: pd.DataFrame, values: Values) -> pd.Series:
+    shown = set(select(dossier, {**values, "theme": ()}).claims["claim_id"])
+    kept = pairs["left_claim_id"].isin(shown) | pairs["right_claim_id"].isin(shown)
+    if not values["theme"]:
+        return kept
+    of_claim = column(dossier.claims, "claim_id", "theme_id")
+    themes = column(dossier.propositions, "proposition_id", "theme_id")
+    coded = pairs["proposition_id"].map(themes).isin(values["theme"])
+    echoes = pairs["proposition_id"] == ""
+    either = pairs["left_claim_id"].map(of_claim).isin(values["theme"])
+    either |= pairs["right_claim_id"].map(of_claim).isin(values["theme"])
+    return kept & (coded | (echoes & either))
+
+
+def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the authors' verdicts on the propositions that the filters let through.
+
+    A proposition stays if its own theme is wanted, and at least one of the two
+    articles' claims that are coded on it passes the other shared filters. ``verdict``
+    chooses among those that the headline counts, so that whoever follows a count sees
+    as many propositions; those on which both are silent are there without it only.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.matching.verdicts.author_verdicts`; ``sort`` reorders it: rank
+        (as it is) or verdict (diverge first).
+    """
+    dossier = between(dossier, values["left"], values["right"])
+    verdicts = author_verdicts(dossier, values["left"], values["right"])
+    if is_filtered({**values, "theme": ()}):
+        shown = set(select(dossier, {**values, "theme": ()}).claims["claim_id"])
+        columns = [name for name in verdicts.columns if name.endswith("_ids")]
+        kept = [
+            any(claim_id in shown for cell in row for claim_id in cell)
+            for row in verdicts[columns].to_numpy()
+        ]
+        verdicts = verdicts[np.array(kept, dtype=bool)]
+    if values["theme"]:
+        verdicts = verdicts[verdicts["theme_id"].isin(values["theme"])]
+    if values.get("whose"):
+        pairs = compare(dossier, values["left"], values["right"])
+        met = pairs.loc[pairs["whose"].isin(values["whose"]), "proposition_id"]
+        verdicts = verdicts[verdicts["proposition_id"].isin(met)]
+    if values.get("verdict"):
+        wanted = verdicts["verdict"].isin(values["verdict"]) & verdicts["counted"]
+        verdicts = verdicts[wanted]
+    if values.get("sort") == "verdict":
+        verdicts = verdicts.sort_values(
+            "verdict", key=lambda each: each.map(_BY_INTEREST), kind="stable"
+        )
+    return verdicts.reset_index(drop=True)
+
+
+def alone_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the claims that only one of the two articles makes, under the shared filters.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.matching.pairs.stands_alone`.
+    """
+    dossier = between(dossier, values["left"], values["right"])
+    wording = wording_of(dossier, values["left"], values["right"], scorer=values.get("scorer"))
+    alone = stands_alone(dossier, wording, min_wording=values.get("min_wording"))
+    shown = select(dossier, values).claims["claim_id"]
+    return alone[alone["claim_id"].isin(set(shown))].reset_index(drop=True)
+
+
+def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the propositions of the matrix that the filters let through.
+
+    A proposition stays if its theme and its verdict are wanted; where other shared
+    filters are set, one of the claims shown for the two chosen articles must be coded
+    on it; where ``whose`` is, one of their coded pairs must be of that kind.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.matrix.matrix_rows`; ``sort`` is separation (as it is), rank or
+        theme.
+    """
+    rows = matrix_rows(dossier)
+    scope = between(dossier, values["left"], values["right"])
+    if values["theme"]:
+        rows = rows[rows["theme_id"].isin(values["theme"])]
+    if is_filtered({**values, "theme": ()}):
+        shown = select(dossier, {**values, "theme": ()}).claims["claim_id"]
+        coded = scope.positions[scope.positions["claim_id"].isin(shown)]
+        rows = rows[rows["proposition_id"].isin(coded["proposition_id"])]
+    if values.get("verdict"):
+        rows = rows[rows["verdict"].isin(values["verdict"])]
+    if values.get("whose"):
+        pairs = compare(scope, values["left"], values["right"])
+        met = pairs.loc[pairs["whose"].isin(values["whose"]), "proposition_id"]
+        rows = rows[rows["proposition_id"].isin(met)]
+    if values.get("sort") in ("rank", "theme"):
+        order = ranks(dossier.propositions, "proposition_id")
+        rows = rows.sort_values("proposition_id", key=lambda ids: ids.map(order), kind="stable")
+    if values.get("sort") == "theme":
+        themes = ranks(dossier.themes, "theme_id")
+        rows = rows.sort_values("theme_id", key=lambda ids: ids.map(themes), kind="stable")
+    return rows.reset_index(drop=True)
+
+
+def matrix_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the matrix of all articles, restricted and sorted as `matrix_rows_view` is.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.matrix.matrix_cells`.
+    """
+    return matrix_cells(dossier, matrix_rows_view(dossier, values))

@@ -1,0 +1,86 @@
+"""Take a picture of every page: at a desk and on a phone, light and dark.
+
+usage: screenshots.py [--out docs/img] [--dossier FOLDER] [PATH ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.harness import Server, launch, open_page, serve, settled  # noqa: E402
+
+PATHS = ("/", "/timeline", "/claims", "/agree-diverge", "/matrix", "/sources")
+SIZES: dict[str, ViewportSize] = {
+    "desktop": {"width": 1440, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
+SCHEMES = ("light", "dark")
+# Chromium draws no picture taller than this.
+TALLEST = 16_000
+
+
+def file_name(path: str, size: str, scheme: str) -> str:
+    """Return the picture's name: what the address says, in letters, digits and hyphens."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-")[:100] or "overview"
+    return f"{words}-{size}-{scheme}.png"
+
+
+def show_whole(page: Page, smallest: ViewportSize) -> None:
+    """Make the window as high as the content: Streamlit scrolls inside the page."""
+    height = smallest["height"]
+    for _ in range(5):
+        content: int = page.evaluate(
+            "() => Math.ceil(Math.max(...['stMain', 'stSidebarContent'].map(id =>"
+            ' document.querySelector(`[data-testid="${id}"]`)?.scrollHeight ?? 0)))'
+        )
+        if content <= height:
+            return
+        height = min(content, TALLEST)
+        page.set_viewport_size({"width": smallest["width"], "height": height})
+        settled(page)
+
+
+def take(browser: Browser, server: Server, path: str, out: Path) -> None:
+    for size, viewport in SIZES.items():
+        for scheme in SCHEMES:
+            context = browser.new_context(
+                viewport=viewport,
+                color_scheme="dark" if scheme == "dark" else "light",
+                reduced_motion="reduce",
+                locale="en-GB",
+            )
+            page = context.new_page()
+            open_page(page, server.url + path)
+            show_whole(page, viewport)
+            target = out / file_name(path, size, scheme)
+            page.screenshot(path=target, animations="disabled")
+            context.close()
+            print(target)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("paths", nargs="*", metavar="PATH", default=PATHS)
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "img")
+    parser.add_argument("--dossier", type=Path, help="the folder of another dossier")
+    options = parser.parse_args()
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    dossier = options.dossier.resolve() if options.dossier else None
+    with serve(dossier) as server, sync_playwright() as playwright:
+        browser = launch(playwright)
+        for path in options.paths:
+            take(browser, server, "/" + path.lstrip("/"), out)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
