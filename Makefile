@@ -3,6 +3,8 @@
 #   make run  [PORT=8501] [DOSSIER=folder]   the dashboard, on this machine only
 #   make check [DOSSIER=folder]              a dossier's faults and warnings
 #   make test                                lint, types, tests, browser tests
+#   make eval                                how well the wording scorers rank
+#   make benchmark                           how fast the default scorer is (minutes)
 #   make format                              lay out the code
 #   make screenshots [OUT=docs/img]          pictures of every page
 #   make clean                               remove the environment and the caches
@@ -19,7 +21,7 @@ BIN  := $(VENV)/bin
 PY   := $(BIN)/python
 PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run check test format screenshots clean
+.PHONY: help run check test eval benchmark format screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -50,6 +52,12 @@ test: $(VENV)/dev.stamp
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(BIN)/pytest -q
+
+eval: $(VENV)/dev.stamp
+	@$(PY) benchmarks/eval_wording.py --curve
+
+benchmark: $(VENV)/dev.stamp
+	@$(PY) benchmarks/wording_speed.py
 
 format: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --fix .

@@ -61,7 +61,7 @@ def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.matching.pairs.compare`; ``sort`` reorders it: rank (as it is),
         verdict (diverge first) or wording (highest first).
     """
-    dossier = between(dossier, values["left"], values["right"])
+    # Of the whole dossier: how rare a word is does not depend on what is compared.
     pairs = compare(
         dossier,
         values["left"],
@@ -85,7 +85,8 @@ def _passes(dossier: Dossier, pairs: pd.DataFrame, values: Values) -> pd.Series:
     kept = pairs["left_claim_id"].isin(shown) | pairs["right_claim_id"].isin(shown)
     if not values["theme"]:
         return kept
-    of_claim = column(dossier.claims, "claim_id", "theme_id")
+    scope = between(dossier, values["left"], values["right"])
+    of_claim = column(scope.claims, "claim_id", "theme_id")
     themes = column(dossier.propositions, "proposition_id", "theme_id")
     coded = pairs["proposition_id"].map(themes).isin(values["theme"])
     echoes = pairs["proposition_id"] == ""
@@ -108,8 +109,8 @@ def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.matching.verdicts.author_verdicts`; ``sort`` reorders it: rank
         (as it is) or verdict (diverge first).
     """
-    dossier = between(dossier, values["left"], values["right"])
-    verdicts = author_verdicts(dossier, values["left"], values["right"])
+    scope = between(dossier, values["left"], values["right"])
+    verdicts = author_verdicts(scope, values["left"], values["right"])
     if is_filtered({**values, "theme": ()}):
         shown = set(select(dossier, {**values, "theme": ()}).claims["claim_id"])
         columns = [name for name in verdicts.columns if name.endswith("_ids")]
@@ -142,7 +143,6 @@ def alone_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     DataFrame
         As `parallax.matching.pairs.stands_alone`.
     """
-    dossier = between(dossier, values["left"], values["right"])
     wording = wording_of(dossier, values["left"], values["right"], scorer=values.get("scorer"))
     alone = stands_alone(dossier, wording, min_wording=values.get("min_wording"))
     shown = select(dossier, values).claims["claim_id"]
@@ -173,7 +173,7 @@ def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     if values.get("verdict"):
         rows = rows[rows["verdict"].isin(values["verdict"])]
     if values.get("whose"):
-        pairs = compare(scope, values["left"], values["right"])
+        pairs = compare(dossier, values["left"], values["right"])
         met = pairs.loc[pairs["whose"].isin(values["whose"]), "proposition_id"]
         rows = rows[rows["proposition_id"].isin(met)]
     if values.get("sort") in ("rank", "theme"):

@@ -70,7 +70,8 @@ class Concepts:
         Returns
         -------
         Concepts
-            A variant that two terms claim belongs to the first of them.
+            A variant that two terms claim belongs to the first of them; so does a
+            one-word label that an earlier term has as a variant.
         """
         tokens: dict[str, str] = {}
         for label, variants in zip(terms["label"], terms["variants"], strict=True):
@@ -78,7 +79,7 @@ class Concepts:
             for variant in (label, *split_list(variants)):
                 if token and (key := normalise(variant)):
                     tokens.setdefault(key, token)
-        return cls(tuple(tokens.items()))
+        return cls(tuple((key, _settled(token, tokens)) for key, token in tokens.items()))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -88,14 +89,38 @@ class Concepts:
         ordered = sorted((key for key, _ in self.variants), key=len, reverse=True)
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        return dict(self.variants)
+
+    def find(self, normal: str) -> list[tuple[int, int, str]]:
+        """Find the variants in a normalised text: start, end and token of each, in order."""
+        if self._pattern is None:
+            return []
+        return [
+            (found.start(), found.end(), self._tokens[found[0]])
+            for found in self._pattern.finditer(normal)
+        ]
+
     def unify(self, text: str) -> str:
         """Normalise a text and put one token for every variant of a concept."""
-        normal = normalise(text)
+        return self.unify_normal(normalise(text))
+
+    def unify_normal(self, normal: str) -> str:
+        """Put one token for every variant of a concept into a text that is normalised."""
         if self._pattern is None:
             return normal
-        tokens = dict(self.variants)
-        return self._pattern.sub(lambda found: tokens[found[0]], normal)
+        return self._pattern.sub(lambda found: self._tokens[found[0]], normal)
 
     def unify_all(self, texts: Iterable[str]) -> list[str]:
         """Apply `unify` to each text, in order."""
         return [self.unify(text) for text in texts]
+
+
+def _settled(token: str, tokens: dict[str, str]) -> str:
+    """Follow a token that an earlier term has as its variant to that term's token."""
+    seen = {token}
+    while (again := tokens.get(token, token)) not in seen:
+        token = again
+        seen.add(token)
+    return token

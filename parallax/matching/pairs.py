@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 
 from parallax.dossier.model import Dossier
+from parallax.matching.bm25 import Scores
+from parallax.matching.claimtext import texts_from
+from parallax.matching.differences import suggests_opposition
+from parallax.matching.dossier_texts import concepts_of, differences_of, weights_of
 from parallax.matching.nomination import nominate
-from parallax.matching.normalise import Concepts
-from parallax.matching.scorers import Scorer, Scores, scorer_of
+from parallax.matching.scorers import Scorer, scorer_of
 from parallax.matching.verdicts import ECHO, coded_claims, verdict_of, whose_of
 
 PAIR_COLUMNS = [
@@ -94,7 +97,7 @@ class Wording:
 
 @lru_cache(maxsize=32)
 def wording_of(dossier: Dossier, left: str, right: str, *, scorer: str | None = None) -> Wording:
-    """Score the paraphrases of one article's claims against those of another.
+    """Score the claims of one article against those of another.
 
     Parameters
     ----------
@@ -108,17 +111,18 @@ def wording_of(dossier: Dossier, left: str, right: str, *, scorer: str | None = 
     -------
     Wording
         Texts are normalised, and the variants of each of the dossier's terms are
-        one token, before they are compared. Kept for the next call.
+        one token, before they are compared. Words are weighed by how rare they are in
+        all claims of the dossier. Kept for the next call.
     """
-    concepts = Concepts.from_terms(dossier.terms)
     ids, texts = [], []
     for article_id in (left, right):
         claims = dossier.claims[dossier.claims["article_id"] == article_id]
         claims = claims.sort_values("claim_id", kind="stable")
         ids.append(tuple(claims["claim_id"]))
-        texts.append(concepts.unify_all(claims["claim"]))
+        texts.append(texts_from(claims))
     chosen = scorer_of(scorer)
-    return Wording(ids[0], ids[1], chosen.matrix(*texts), chosen)
+    scores = chosen.matrix(*texts, weights=weights_of(dossier), concepts=concepts_of(dossier))
+    return Wording(ids[0], ids[1], scores, chosen)
 
 
 @lru_cache(maxsize=64)
@@ -142,8 +146,9 @@ def compare(
     left, right : str
         Two different article ids.
     min_wording : int, optional
-        Threshold for echoes, 30-100; the scorer's own default if not given. It does
-        not touch pairs that are coded.
+        Threshold for echoes, 30-100; the scorer's own default if not given. Where a flag
+        suggests that two claims contradict each other, a share of it is enough (see
+        `parallax.matching.nomination.FLOOR`). It does not touch pairs that are coded.
     scorer : str, optional
         Id of a registered scorer.
 
@@ -192,7 +197,13 @@ def _coded_pairs(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
 def _echoes(dossier: Dossier, wording: Wording, threshold: float, coded: set[str]) -> pd.DataFrame:
     voices = dict(zip(dossier.claims["claim_id"], dossier.claims["voice"], strict=True))
     rows = []
-    for at, to in zip(*nominate(wording.scores, threshold), strict=True):
+
+    def opposed(at: int, to: int) -> bool:
+        ids = wording.left_ids[at], wording.right_ids[to]
+        return suggests_opposition(differences_of(dossier, *ids))
+
+    nominated = nominate(wording.scores, threshold, opposed=opposed)
+    for at, to in zip(*nominated, strict=True):
         one, other = wording.left_ids[at], wording.right_ids[to]
         pair_id = pair_id_of(one, other)
         if pair_id not in coded:

@@ -38,16 +38,24 @@ Claims are coded with the **position** that they take (affirms, qualifies, denie
 """
 
 SCORES = f"""
-The **wording score** (0-100) says how alike two claims are worded. Paraphrases are compared,
-after folding case and punctuation, with the variants of each of the dossier's terms read as one.
+The **wording score** (0-100) says how alike two claims are worded. It is made of the words that
+the two have in common, each weighed by how rare it is in the dossier: two claims that share
+"subcommittee" are more alike than two that share "country". Words meet in all their forms and
+spellings, and the variants of a term of the dossier count as one. Paraphrases and quotes are
+compared apart, and then all that the one claim says with all that the other says. Every pair shows
+which words met, and how many points each pair of words earned.
+
 The score nominates pairs for a person to look at: the best {BEST} counterparts of each claim,
-sought from either side, at or above the threshold. Nothing else. It is not a probability, not a
-measure of agreement, and scores of different scorers can't be compared: "did" and "did not" score
-above 90. A pair that only wording nominates is an **echo**. It awaits a person's judgement and is
-never counted as agreement.
+sought from either side, at or above the threshold. Where the wording suggests that two claims
+contradict each other (a negation on one side, other numbers, exchanged roles), a lower score is
+enough, since contradictions are worded less alike than confirmations. Nothing else. The score is no
+probability and no measure of agreement, and scores of different scorers can't be compared: "did"
+and "did not" score above 90. A pair that only wording nominates is an **echo**. It awaits a
+person's judgement and is never counted as agreement.
 
 RapidFuzz's `WRatio` and its `partial_token` set scorers are not offered: on claims such as these
-they rank no better than chance.
+they rank no better than chance. How well the score ranks, measured on pairs that were judged before
+any score was seen, stands in `docs/wording.md`.
 
 The **search** finds claims in whose paraphrase, quote or actors each of its words occurs: the
 beginning of a word (from three letters on), or a word at least {SEARCH_CUTOFF} % like it.

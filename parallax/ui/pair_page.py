@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from parallax.escape import as_html, as_markdown
+from parallax.matching.differences import suggests_opposition
+from parallax.matching.dossier_texts import differences_of
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import ECHO
 from parallax.tables import Row, column, records
-from parallax.ui import components, findings, frame, state
+from parallax.ui import components, findings, frame, state, wording_panel
 from parallax.ui.frame import View
 from parallax.views import alone_view, pairs_view, propositions_view
 
@@ -59,15 +61,24 @@ def echoes(view: View, *, alone: bool) -> None:
     st.subheader(f"◌ {components.plural(len(pairs), 'echo', 'echoes')}", anchor=False)
     st.caption(
         "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
-        "it is never counted as agreement."
+        "it is never counted as agreement. Those whose wording suggests a contradiction come first."
     )
     if pairs.empty:
         st.write(f"None at a wording score of {view.values['min_wording']} or more.")
         return
+    pairs = _opposition_first(view, pairs)
     _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)] if alone else pairs.head(FEW))
     if not alone and len(pairs) > FEW:
         label = f"All {len(pairs)} echoes"
         st.button(label, on_click=state.put, kwargs={"verdict": (ECHO,)}, key="all-echoes")
+
+
+def _opposition_first(view: View, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Put the pairs whose wording suggests a contradiction before the others."""
+    ids = zip(pairs["left_claim_id"], pairs["right_claim_id"], strict=True)
+    found = [suggests_opposition(differences_of(view.dossier, *pair)) for pair in ids]
+    order = pd.Series(found, index=pairs.index).sort_values(ascending=False, kind="stable")
+    return pairs.loc[order.index]
 
 
 def only_one_says(view: View, *, alone: bool) -> None:
@@ -120,7 +131,9 @@ def _cards(view: View, pairs: pd.DataFrame) -> None:
         badges += components.wording_html(row["wording"]) + components.badge_html(row["whose"])
         said = statements.get(row["proposition_id"], "")
         with st.container(border=True):
-            st.html(components.statement_html(said, badges=badges) + _both_html(view, claims, row))
+            flags = wording_panel.flags_html(view, row["left_claim_id"], row["right_claim_id"])
+            both = _both_html(view, claims, row)
+            st.html(components.statement_html(said, badges=badges) + both + flags)
             frame.link(
                 "agree-diverge",
                 "Open the pair",
@@ -169,8 +182,11 @@ def _pair(view: View, rows: pd.DataFrame) -> None:
     left, right = claims[row["left_claim_id"]], claims[row["right_claim_id"]]
     badges = components.wording_html(row["wording"])
     badges += components.badge_html(f"{row['whose']}: {components.WHOSE_WORDS[row['whose']]}")
-    st.html(badges + components.sides_html(*map(components.claim_html, (left, right))))
+    both = components.sides_html(*map(components.claim_html, (left, right)))
+    flags = wording_panel.flags_html(view, left["claim_id"], right["claim_id"])
+    st.html(badges + both + flags)
     st.html(_verdicts_html(view, rows))
+    wording_panel.explanation(view, left, right)
     with st.expander("Each quote in its paragraph"):
         paragraphs = map(components.paragraph_html, (left, right))
         st.html(components.sides_html(*paragraphs))
