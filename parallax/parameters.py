@@ -33,6 +33,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("overview", "", "Overview", "Where do the authors agree, and where do they part?"),
     PageInfo("timeline", "timeline", "Timeline", "Which events does each author lean on?"),
     PageInfo("claims", "claims", "Claims", "What exactly does each author claim?"),
+    PageInfo("read", "read", "Read", "Where does each claim stand, in the author's own words?"),
     PageInfo(
         "agree-diverge",
         "agree-diverge",
@@ -115,7 +116,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "verdict",
         "choice",
-        pages=("agree-diverge", "matrix"),
+        pages=("agree-diverge", "matrix", "read"),
         choices=_VERDICTS,
         repeated=True,
         filters=True,
@@ -143,8 +144,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("story", "id", pages=("timeline",), of="storylines"),
     Parameter("event", "id", pages=("timeline",), of="events"),
     Parameter("proposition", "id", pages=("agree-diverge", "matrix"), of="propositions"),
-    Parameter("claim", "id", pages=("claims",), of="claims"),
-    Parameter("pair", "pair", pages=_PAIRS),
+    Parameter("claim", "id", pages=("claims", "read"), of="claims"),
+    Parameter("pair", "pair", pages=(*_PAIRS, "read")),
+    Parameter("colour", "choice", pages=("read",), choices={"*": ("theme", "verdict")}),
+    Parameter("layout", "choice", pages=("read",), choices={"*": ("two", "one")}),
     Parameter("v", "version"),
 )
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}

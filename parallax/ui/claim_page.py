@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from parallax.escape import as_html, as_markdown
+from parallax.escape import as_html
 from parallax.filters import labels
 from parallax.matching.pairs import compare
 from parallax.tables import Row, records
-from parallax.ui import components, frame, state
+from parallax.ui import claim_parts, components, frame, state
 from parallax.ui.frame import View
 
 TABLE_KEY = "claims-table"
@@ -21,69 +21,23 @@ def draw(view: View) -> None:
     claim_id = view.values["claim"]
     claim = components.claims_by_id([claim_id])[claim_id]
     with st.container(border=True, key="selected-claim"):
-        head = f"{components.author_html(claim['article_id'])} · claim {as_html(claim_id)}"
+        head = [components.author_html(claim["article_id"]), f"claim {as_html(claim_id)}"]
+        head += filter(None, [components.publisher_html(claim)])
         st.html(
-            f'<p class="px-meta">{head}</p><p class="px-lead">{as_html(claim["claim"])}</p>'
+            f'<p class="px-meta">{" · ".join(head)}</p>'
+            + f'<p class="px-lead">{as_html(claim["claim"])}</p>'
             + components.paragraph_html(claim)
-            + _facts_html(view, claim)
+            + claim_parts.facts_html(view, claim)
         )
-        _positions(view, claim)
-        _events(view, claim)
+        claim_parts.positions(view, claim)
+        claim_parts.events(view, claim)
         _counterparts(view, claim)
+        claim_parts.copy_quote(claim)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _neighbours(view, claim)
+            frame.link("read", "Read it in its place", claim=claim_id)
             components.report(claim)
             components.close_button("claim")
-
-
-def _facts_html(view: View, claim: Row) -> str:
-    themes = labels(view.dossier, "themes", "theme_id")
-    actors = labels(view.dossier, "actors", "actor_id")
-    links = view.dossier.claim_actors
-    named = links.loc[links["claim_id"] == claim["claim_id"], "actor_id"]
-    return components.facts_html(
-        [
-            ("Type", components.type_word(claim["claim_type"])),
-            ("Voice", components.voice_words(claim)),
-            ("Theme", str(themes.get(claim["theme_id"], ""))),
-            ("Section", claim["section"]),
-            ("Hedge", f"“{claim['hedge']}”" if claim["hedge"] else ""),
-            ("Likelihood", f"{claim['likelihood']} (ICD 203)" if claim["likelihood"] else ""),
-            ("Actors", ", ".join(str(actors.get(key, key)) for key in named)),
-            ("Note", claim["note"]),
-        ]
-    )
-
-
-def _positions(view: View, claim: Row) -> None:
-    coded = view.dossier.positions
-    coded = coded[coded["claim_id"] == claim["claim_id"]].merge(
-        view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
-    )
-    st.markdown("**Positions**")
-    if coded.empty:
-        st.caption("This claim is coded on no proposition.")
-    for row in records(coded):
-        frame.link(
-            "agree-diverge",
-            f"**{components.POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
-            proposition=row["proposition_id"],
-        )
-        if row["rationale"]:
-            st.caption(as_markdown(row["rationale"]))
-
-
-def _events(view: View, claim: Row) -> None:
-    links = view.dossier.event_claims
-    event_ids = links.loc[links["claim_id"] == claim["claim_id"], "event_id"]
-    events = view.dossier.events
-    found = events[events["event_id"].isin(event_ids)]
-    if found.empty:
-        return
-    st.markdown("**Events**")
-    for event in records(found):
-        words = f"{event['label']}: {components.date_words(event)}"
-        frame.link("timeline", as_markdown(words), event=event["event_id"])
 
 
 def _counterparts(view: View, claim: Row) -> None:

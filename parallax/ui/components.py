@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from parallax.citations import publisher_link
 from parallax.dates import describe
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.escape import as_html, as_markdown
@@ -122,11 +123,31 @@ def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
         parts.append(f"<strong>{as_html(position)}</strong>")
     if link:
         parts.append(anchor_html("claims", claim["claim_id"], claim=claim["claim_id"]))
+        if frame.current().page.key != "read":
+            parts.append(anchor_html("read", "Read it in its place", claim=claim["claim_id"]))
+        parts += filter(None, [publisher_html(claim)])
     return (
         f'<div class="px-claim px-{side}{voice}">'
         f'<p class="px-meta">{" · ".join(parts)}</p>'
         f'<blockquote class="px-quote">“{as_html(claim["quote"])}”</blockquote>'
         f'<p class="px-gloss">{as_html(claim["claim"])}</p></div>'
+    )
+
+
+def article_of(claim: Row) -> Row:
+    """Get the article that a claim is made in."""
+    article_id = claim["article_id"]
+    return rows_by_id(frame.current().dossier, "articles", "article_id", [article_id])[article_id]
+
+
+def publisher_html(claim: Row) -> str:
+    """Link to a quote at the publisher; empty if the article has no address."""
+    address = publisher_link(article_of(claim)["url"], claim["quote"])
+    if not address:
+        return ""
+    return (
+        f'<a href="{as_html(address)}" target="_blank" rel="noopener noreferrer">'
+        "Read it at the publisher</a>"
     )
 
 

@@ -50,14 +50,19 @@ def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> N
     )
 
 
-def verdict_and_whose(*, echo: bool = False) -> None:
-    """Offer the filters by verdict and by whose positions meet."""
+def verdict(*, echo: bool = False) -> None:
+    """Offer the filter by verdict."""
     words = {key: word for key, word in VERDICT_WORDS.items() if echo or key != "echo"}
     for chosen in st.session_state[state.key_of("verdict")]:
         words.setdefault(chosen, VERDICT_WORDS[chosen])
+    _pills("Verdict", "verdict", words)
+
+
+def verdict_and_whose(*, echo: bool = False) -> None:
+    """Offer the filters by verdict and by whose positions meet."""
     left, right = st.columns([4, 3])
     with left:
-        _pills("Verdict", "verdict", words)
+        verdict(echo=echo)
     with right:
         _pills(
             "Whose positions meet",

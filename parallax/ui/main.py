@@ -38,7 +38,7 @@ def show_problems(problems: list[Problem]) -> None:
         st.warning("\n".join(lines), title="Not everything in this link can be shown")
 
 
-st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title="Parallax", layout="wide")
 st.html(Path(__file__).with_name("parallax.css"))
 pages = frame.pages()
 chosen = st.navigation(list(pages.values()), position="hidden")
@@ -55,7 +55,10 @@ values, problems = state.pull(dossier, page.key)
 selection = select(dossier, values)
 view = frame.View(dossier, page, values, selection, author_names(dossier))
 frame.stage(view, pages)
-st.set_page_config(page_title=f"{page.title} · {dossier.title} · Parallax")
+st.set_page_config(
+    page_title=f"{page.title} · {dossier.title} · Parallax",
+    initial_sidebar_state="collapsed" if page.key == "read" else "auto",
+)
 
 if st.context.is_embedded:
     st.caption(as_markdown(selection.sentence))

@@ -13,7 +13,7 @@ from parallax.matching.dossier_texts import differences_of
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import ECHO
 from parallax.tables import Row, column, records
-from parallax.ui import components, findings, frame, state, wording_panel
+from parallax.ui import claim_parts, components, findings, frame, state, wording_panel
 from parallax.ui.frame import View
 from parallax.views import alone_view, pairs_view, propositions_view
 
@@ -193,6 +193,11 @@ def _pair(view: View, rows: pd.DataFrame) -> None:
     with st.container(horizontal=True, gap="small"):
         for claim in (left, right):
             components.link_claim(claim["claim_id"], f"Open {claim['claim_id']}")
+        frame.link("read", "Read both in their places", claim=left["claim_id"], pair=row["pair_id"])
+    sides = st.columns(2)
+    for side, claim in zip(sides, (left, right), strict=True):
+        with side:
+            claim_parts.copy_quote(claim)
 
 
 def _verdicts_html(view: View, rows: pd.DataFrame) -> str:

@@ -1,0 +1,78 @@
+"""The parts of a claim that its own page, the reader's card and pairs share: one look, one code."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.citations import cited
+from parallax.escape import as_markdown
+from parallax.filters import labels
+from parallax.tables import Row, records
+from parallax.ui import components, frame, reader
+from parallax.ui.frame import View
+
+
+def facts_html(view: View, claim: Row, *, brief: bool = False) -> str:
+    """List what was coded of a claim.
+
+    Parameters
+    ----------
+    view : View
+    claim : dict
+    brief : bool
+        Whether what stands beside the card anyway is left out (voice, section).
+    """
+    themes = labels(view.dossier, "themes", "theme_id")
+    actors = labels(view.dossier, "actors", "actor_id")
+    links = view.dossier.claim_actors
+    named = links.loc[links["claim_id"] == claim["claim_id"], "actor_id"]
+    return components.facts_html(
+        [
+            ("Type", components.type_word(claim["claim_type"])),
+            ("Voice", "" if brief else components.voice_words(claim)),
+            ("Theme", str(themes.get(claim["theme_id"], ""))),
+            ("Section", "" if brief else claim["section"]),
+            ("Hedge", f"“{claim['hedge']}”" if claim["hedge"] else ""),
+            ("Likelihood", f"{claim['likelihood']} (ICD 203)" if claim["likelihood"] else ""),
+            ("Actors", ", ".join(str(actors.get(key, key)) for key in named)),
+            ("Note", claim["note"]),
+        ]
+    )
+
+
+def positions(view: View, claim: Row) -> None:
+    """Show the positions that a claim takes, with the rationale of each."""
+    coded = view.dossier.positions
+    coded = coded[coded["claim_id"] == claim["claim_id"]].merge(
+        view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
+    )
+    st.markdown("**Positions**")
+    if coded.empty:
+        st.caption("This claim is coded on no proposition.")
+    for row in records(coded):
+        frame.link(
+            "agree-diverge",
+            f"**{components.POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
+            proposition=row["proposition_id"],
+        )
+        if row["rationale"]:
+            st.caption(as_markdown(row["rationale"]))
+
+
+def events(view: View, claim: Row) -> None:
+    """Show the events that a claim refers to."""
+    links = view.dossier.event_claims
+    event_ids = links.loc[links["claim_id"] == claim["claim_id"], "event_id"]
+    rows = view.dossier.events
+    found = rows[rows["event_id"].isin(event_ids)]
+    if found.empty:
+        return
+    st.markdown("**Events**")
+    for event in records(found):
+        words = f"{event['label']}: {components.date_words(event)}"
+        frame.link("timeline", as_markdown(words), event=event["event_id"])
+
+
+def copy_quote(claim: Row) -> None:
+    """Offer to copy a claim's quote with its citation."""
+    reader.copy(cited(claim["quote"], components.article_of(claim)), key=claim["claim_id"])

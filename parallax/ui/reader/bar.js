@@ -1,0 +1,67 @@
+// The reader's bar: buttons that move through the claims, and the state that the text follows.
+// It is apart from the text (reader.js) so that a selection sends a few bytes, not the articles.
+
+const bus = (globalThis[Symbol.for("parallax.reader")] ??= Object.assign(new EventTarget(), {
+  state: null,
+}));
+const BUTTONS = [
+  ["previous", "Previous", "p"],
+  ["next", "Next", "n"],
+  ["counterpart", "Counterpart", "c"],
+  ["back", "Back", "b"],
+];
+const built = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  if (!built.has(parentElement)) built.set(parentElement, build(parentElement));
+  const told = JSON.stringify(data);
+  if (told !== built.get(parentElement).told) {
+    built.get(parentElement).told = told;
+    bus.state = data;
+    bus.dispatchEvent(new Event("state"));
+  }
+  return () => {
+    built.get(parentElement)?.ended.abort();
+    built.delete(parentElement);
+    bus.state = null;
+  };
+}
+
+function build(parent) {
+  const root = parent.querySelector(".bar");
+  const ended = new AbortController();
+  const send = (name) => bus.dispatchEvent(new CustomEvent("command", { detail: name }));
+  for (const [name, label, key] of BUTTONS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("aria-keyshortcuts", key);
+    const hint = document.createElement("kbd");
+    hint.textContent = key;
+    hint.setAttribute("aria-hidden", "true");
+    button.append(label, hint);
+    button.addEventListener("click", () => send(name), { signal: ended.signal });
+    root.append(button);
+  }
+  const said = document.createElement("span");
+  root.append(said);
+  let later;
+  const hear = (event) => {
+    said.textContent = event.detail;
+    clearTimeout(later);
+    later = setTimeout(() => (said.textContent = ""), 4000);
+  };
+  bus.addEventListener("said", hear, { signal: ended.signal });
+  root.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const found = BUTTONS.find(([, , key]) => key === event.key.toLowerCase());
+      if (!found) return;
+      send(found[0]);
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { signal: ended.signal },
+  );
+  return { ended, told: "" };
+}

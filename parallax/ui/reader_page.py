@@ -1,0 +1,189 @@
+"""The reader's page: controls, the articles side by side, the card of the selected claim."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax import reading
+from parallax.counterparts import Counterpart, claim_verdict, counterparts
+from parallax.escape import as_markdown
+from parallax.tables import Row
+from parallax.ui import claim_parts, components, controls, reader, state
+from parallax.ui.frame import View
+
+COUNTERPARTS_SHOWN = 5
+CARD_SHARE = (3.35, 1)
+
+
+def selection(view: View) -> tuple[str, str]:
+    """Give the selected claim and pair; a pair alone selects its claim in the left article.
+
+    Returns
+    -------
+    claim_id, pair_id : str
+        Empty where nothing is selected, or where the two claims are no pair.
+    """
+    claim_id, pair = view.values["claim"], view.values["pair"]
+    if pair and not claim_id:
+        ends = components.claims_by_id(pair.split("~"))
+        left = [key for key in ends if ends[key]["article_id"] == view.values["left"]]
+        claim_id = (left or list(ends))[0]
+    found = counterparts(view.dossier, view.values["left"], view.values["right"])
+    known = {each.pair_id for each in found.get(claim_id, ())}
+    return claim_id, pair if pair in known else ""
+
+
+def shown_articles(view: View, claim_id: str) -> list[str]:
+    """List the articles to show: the two that are compared, or the claim's own, alone."""
+    if claim_id:
+        own: str = components.claims_by_id([claim_id])[claim_id]["article_id"]
+        if own not in view.sides:
+            return [own]
+    return [key for key in (view.values["left"], view.values["right"]) if key]
+
+
+def draw(view: View) -> None:
+    """Show the page below its head."""
+    reader.style()
+    claim_id, pair = selection(view)
+    articles = shown_articles(view, claim_id)
+    if not articles:
+        st.info("This dossier has no article to read.")
+        return
+    if articles[0] not in view.sides:
+        st.info(
+            "The selected claim is of an article that is not one of the two that are compared; "
+            "it is shown by itself."
+        )
+    if view.values["pair"] and not pair:
+        st.warning(
+            "These two claims share no proposition, and their wording score is below the "
+            "threshold; or they are not of the two articles that are compared, or the selected "
+            "claim is neither of them.",
+            title="No such pair in this view",
+        )
+    with st.container(
+        key="reader-controls", horizontal=True, gap="medium", vertical_alignment="bottom"
+    ):
+        _controls()
+        reader.bar(
+            {
+                "claim": claim_id,
+                "pair": pair,
+                "colour": view.values["colour"],
+                "layout": view.values["layout"],
+                "faded": reading.faded(view.dossier, view.values),
+            }
+        )
+    text, side = st.columns(CARD_SHARE, gap="medium")
+    with text:
+        who = tuple((key, view.sides.get(key, "other"), view.name(key)) for key in articles)
+        data = reader.content(view.dossier, who, view.values["left"], view.values["right"])
+        reader.text(data, _selected)
+    with side:
+        if claim_id:
+            with st.container(key="reader-sheet"):
+                card(view, claim_id, pair)
+        else:
+            with st.container(key="reader-start"):
+                _start(view)
+
+
+def _controls() -> None:
+    controls.choose("Colour by", "colour", {"theme": "theme", "verdict": "verdict"})
+    controls.choose("Articles", "layout", {"two": "side by side", "one": "one"})
+    controls.verdict(echo=True)
+
+
+def _selected() -> None:
+    """Take over what was chosen in the text; ids that the dossier does not have are ignored."""
+    chosen = reader.selected()
+    known = st.session_state["_dossier"].claims["claim_id"]
+    ends = chosen["pair"].split("~") if chosen["pair"] else []
+    if chosen["claim"] in set(known) and known.isin(ends).sum() == len(ends):
+        state.put(claim=chosen["claim"], pair=chosen["pair"])
+
+
+def _start(view: View) -> None:
+    words = [
+        "Choose marked words to see the claim that was coded there: who says it, what position "
+        "it takes, and what the other article answers. Choosing a counterpart brings both into "
+        "view.",
+        "With the keyboard: n next claim, p previous claim (or the arrow keys), c to its "
+        "counterpart, b back, Enter to select, Escape to hide the hint. They work while the text "
+        "or the bar above it has the focus.",
+    ]
+    if view.comparable:
+        words.append(
+            "A claim’s verdict is the strongest of its pairs with the other article: diverge "
+            "before partial before agree; echo if it is only worded alike; silent if it stands "
+            "alone."
+        )
+    st.html(
+        "<h2>Read and verify</h2>" + "".join(f'<p class="px-note">{each}</p>' for each in words)
+    )
+
+
+def card(view: View, claim_id: str, pair: str) -> None:
+    """Show the selected claim beside the text.
+
+    Parameters
+    ----------
+    view : View
+    claim_id : str
+    pair : str
+        Id of the pair that is shown, or empty.
+    """
+    claim = components.claims_by_id([claim_id])[claim_id]
+    found = counterparts(view.dossier, view.values["left"], view.values["right"])
+    mine = found.get(claim_id, ()) if claim["article_id"] in view.sides else ()
+    badges = ""
+    if view.comparable and claim["article_id"] in view.sides:
+        badges = components.verdict_html(claim_verdict(found, claim_id))
+    st.html(badges + components.claim_html(claim) + claim_parts.facts_html(view, claim, brief=True))
+    _counterparts(view, mine, claim_id, pair)
+    claim_parts.positions(view, claim)
+    claim_parts.events(view, claim)
+    claim_parts.copy_quote(claim)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        components.report(claim)
+        st.button("Close", on_click=state.put, kwargs={"claim": "", "pair": ""}, key="close-claim")
+
+
+def _counterparts(view: View, mine: tuple[Counterpart, ...], claim_id: str, pair: str) -> None:
+    st.markdown("**Counterparts**")
+    if not mine:
+        st.caption(
+            "None: no claim of the other article is coded on the same proposition or worded alike "
+            "enough."
+        )
+        return
+    claims = components.claims_by_id(each.claim_id for each in mine)
+    shown = [each for n, each in enumerate(mine) if n < COUNTERPARTS_SHOWN or each.pair_id == pair]
+    for each in shown:
+        _counterpart(claims[each.claim_id], each, claim_id, chosen=each.pair_id == pair)
+    rest = [each for each in mine if each not in shown]
+    if rest:
+        with st.expander(f"{components.plural(len(rest), 'more counterpart')}"):
+            for each in rest:
+                _counterpart(claims[each.claim_id], each, claim_id, chosen=False)
+    if pair:
+        st.html(
+            '<p class="px-note">'
+            + components.anchor_html("agree-diverge", "Open the pair", pair=pair)
+            + "</p>"
+        )
+
+
+def _counterpart(other: Row, each: Counterpart, claim_id: str, *, chosen: bool) -> None:
+    words = ", ".join(f"{components.MARKS[verdict]} {verdict}" for verdict in each.verdicts)
+    said = as_markdown(other["claim"])
+    here = "**shown** · " if chosen else ""
+    st.button(
+        f"{here}**{words}** · wording {each.wording:.1f}  \n{said}",
+        on_click=state.put,
+        kwargs={"claim": claim_id, "pair": each.pair_id},
+        key=f"counterpart-{each.pair_id}",
+        type="secondary" if chosen else "tertiary",
+        width="stretch",
+    )
