@@ -1,0 +1,146 @@
+"""Back and Forward restore the view, and quick clicks lose nothing."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import visitor
+from tests.browser.harness import Server, open_page, query_of, settled, shown_exception, watch
+from tests.browser.visitor import Seen
+
+Visit = Callable[[str], Page]
+
+
+def _walk(page: Page, steps: list[Callable[[], None]]) -> None:
+    """Take the steps, then all the way back and forward, and compare the views."""
+    views: list[tuple[str, Seen]] = [(visitor.address(page), visitor.seen(page))]
+    for step in steps:
+        step()
+        visitor.until(page, lambda: visitor.address(page) != views[-1][0])
+        views.append((visitor.address(page), visitor.seen(page)))
+    for where, move in ((reversed(views[:-1]), visitor.back), (views[1:], visitor.forward)):
+        for address, view in where:
+            move(page)
+            try:
+                visitor.until(page, lambda address=address: visitor.address(page) == address)
+            except AssertionError as error:
+                raise AssertionError(f"{error} Expected was {address}.") from error
+            visitor.same(visitor.seen(page), view)
+            assert visitor.address(page) == address, "To look is not to change the address."
+    shown_exception(page)
+
+
+def test_back_and_forward_restore_filters_pages_and_selections(page: Page, server: Server) -> None:
+    open_page(page, server.url)
+    _walk(
+        page,
+        [
+            lambda: visitor.press(page, "Claim types", "Interpretation"),
+            lambda: visitor.add(page, "Themes", "World order"),
+            lambda: visitor.go(page, "Agree & diverge"),
+            lambda: visitor.press(page, "Look at it", "by pair"),
+            lambda: visitor.press_button(page, "Open the pair"),
+            lambda: visitor.go(page, "Matrix"),
+            lambda: visitor.press_button(page, "Clear all filters"),
+            lambda: visitor.press(page, "Sort by", "Theme"),
+        ],
+    )
+
+
+def test_back_from_a_claim_leads_to_the_page_of_the_table_it_was_opened_from(
+    page: Page, server: Server
+) -> None:
+    open_page(page, f"{server.url}/claims")
+    _walk(
+        page,
+        [
+            lambda: visitor.press(page, "Sort by", "Type"),
+            lambda: visitor.turn_to(page, "Next page"),
+            lambda: visitor.open_row(page, 3),
+            lambda: visitor.press_button(page, "Next claim"),
+            lambda: visitor.go(page, "Timeline"),
+            lambda: visitor.search(page, "summit"),
+        ],
+    )
+
+
+def test_a_row_can_be_opened_again_after_back(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/claims")
+    visitor.open_row(page, 1)
+    visitor.until(page, lambda: "claim" in query_of(page))
+    claim = query_of(page)["claim"]
+    visitor.back(page)
+    visitor.wait_for_query(page, claim=None)
+    visitor.open_row(page, 1)
+    visitor.wait_for_query(page, claim=claim)
+    visitor.press_button(page, "Close")
+    visitor.wait_for_query(page, claim=None)
+    visitor.open_row(page, 1)
+    visitor.wait_for_query(page, claim=claim)
+
+
+def test_quick_clicks_in_a_row_lose_nothing(page: Page, server: Server, cold: Visit) -> None:
+    open_page(page, f"{server.url}/claims")
+    visitor.press(page, "Claim types", "Event", "Forecast", "Prescription")
+    visitor.press(page, "Voice", "Author's own")
+    visitor.wait_for_query(page, type=["event", "forecast", "prescription"], voice="author")
+    view = visitor.seen(page)
+    chosen = [each[4:].split(" (")[0] for each in view["controls"]["Claim types"] if "[x]" in each]
+    assert chosen == ["Event", "Forecast", "Prescription"]
+    visitor.same(visitor.seen(cold(visitor.address(page))), view)
+
+
+def test_a_filter_set_right_before_a_page_link_goes_along(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/claims")
+    visitor.press(page, "Claim types", "Event")
+    visitor.go(page, "Matrix")
+    visitor.until(page, lambda: visitor.address(page).startswith("/matrix"))
+    settled(page)
+    assert query_of(page) == {"type": ["event"]}
+
+
+def test_page_links_and_back_in_quick_succession_end_in_step(
+    page: Page, server: Server, cold: Visit
+) -> None:
+    open_page(page, f"{server.url}/matrix")  # So that going back too far still stays in the app.
+    open_page(page, f"{server.url}/?voice=author")
+    for title in ("Sources & method", "Claims"):
+        visitor.press(page, "Claim types", "Event")
+        visitor.until(page, lambda: "type" in query_of(page))
+        visitor.go(page, title)
+        visitor.back(page)
+        visitor.go(page, "Overview")
+        visitor.back(page)
+        settled(page, quiet_ms=600)
+        view = visitor.seen(page)
+        visitor.same(visitor.seen(cold(visitor.address(page))), view)
+        open_page(page, f"{server.url}/?voice=reported")
+
+
+@pytest.mark.parametrize("seed", [1, 3, 4])
+def test_after_any_sequence_of_quick_actions_address_and_view_are_in_step(
+    page: Page, server: Server, cold: Visit, seed: int
+) -> None:
+    problems = watch(page)
+    taken = visitor.wander(page, server.url, random.Random(seed), steps=15)
+    view = visitor.seen(page)
+    address = visitor.address(page)
+    told = f"seed {seed}: {' · '.join(taken)} -> {address}"
+    shown_exception(page)
+    fresh = visitor.seen(cold(address))
+    assert fresh == view, (
+        told
+        + "\n"
+        + "\n".join(
+            f"{key}: cold {fresh[key]} is not {view[key]}"
+            for key in view
+            if fresh[key] != view[key]
+        )
+    )
+    assert problems == [], told
+    assert re.fullmatch(r"/[a-z-]*(\?.*)?", address)

@@ -1,0 +1,73 @@
+"""A running dashboard follows the curator's tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import visitor
+from tests.browser.harness import open_page, serve, shown_exception
+from tests.dossier_factory import tables, write_dossier, write_table
+
+FAULTS = "shown is its last good state"
+
+
+def test_the_next_click_shows_an_edit_and_a_broken_table_leaves_the_last_good_state(
+    page: Page, tmp_path: Path
+) -> None:
+    folder, rows = write_dossier(tmp_path / "dossier"), tables()
+    with serve(folder) as server:
+        open_page(page, f"{server.url}/matrix")
+        main = page.get_by_test_id("stMain")
+        expect(main).to_contain_text("The charge reduces traffic.")
+
+        rows["propositions"][0]["statement"] = "The charge thins traffic out."
+        write_table(folder, "propositions", rows["propositions"])
+        visitor.press(page, "Claim types", "Event")
+        visitor.wait_for_query(page, type="event")
+        expect(main).to_contain_text("The charge thins traffic out.")
+
+        broken = [dict(row) for row in rows["positions"]]
+        broken[0]["position"] = "shrugs"
+        write_table(folder, "positions", broken)
+        visitor.press(page, "Claim types", "Interpretation")
+        visitor.wait_for_query(page, type=["event", "interpretation"])
+        alert = page.get_by_role("alert").filter(has_text=FAULTS)
+        expect(alert).to_contain_text("positions.csv")
+        expect(alert).to_contain_text("shrugs")
+        expect(main).to_contain_text("The charge thins traffic out.")
+
+        write_table(folder, "positions", rows["positions"])
+        visitor.press(page, "Claim types", "Event", "Interpretation")
+        visitor.wait_for_query(page, type=None)
+        expect(alert).to_have_count(0)
+        shown_exception(page)
+        assert "Traceback" not in server.printed()
+
+
+def test_a_selection_whose_row_is_gone_is_named_at_the_next_click(
+    page: Page, tmp_path: Path
+) -> None:
+    folder, rows = write_dossier(tmp_path / "dossier"), tables()
+    with serve(folder) as server:
+        open_page(page, f"{server.url}/timeline?story=introduction&event=vote")
+        for table in ("events", "event_storylines", "event_claims", "statement_items"):
+            kept = [row for row in rows[table] if "vote" not in row.values()]
+            write_table(folder, table, kept)
+        visitor.press(page, "Claim types", "Event")
+        visitor.wait_for_query(page, type="event")
+        expect(page.get_by_role("alert")).to_contain_text("event: 'vote' is not shown")
+        shown_exception(page)
+
+
+def test_a_broken_dossier_says_so_and_recovers(page: Page, tmp_path: Path) -> None:
+    folder, rows = write_dossier(tmp_path / "dossier"), tables()
+    write_table(folder, "themes", [{**row, "theme_id": "twice"} for row in rows["themes"]])
+    with serve(folder) as server:
+        open_page(page, f"{server.url}/claims")
+        expect(page.get_by_role("alert")).to_contain_text("This dossier can't be shown")
+        write_table(folder, "themes", rows["themes"])
+        open_page(page, f"{server.url}/claims")
+        expect(page.get_by_role("heading", level=1, name="Claims")).to_be_visible()
+        shown_exception(page)
