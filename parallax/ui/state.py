@@ -19,6 +19,9 @@ from parallax.matching.scorers import SCORERS
 from parallax.params import BY_NAME, Problem, Query, Values, decode, encode, parameters_of
 
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+RECONCILE_EVERY = 1.5
+"""How often, in seconds, the address is compared with the view once a visitor has acted."""
+
 _COUNT = re.compile(r" \(\d+\)$")
 
 
@@ -53,8 +56,6 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         state["_vals"], state["_bad"] = decode(_as_query(shown), dossier, page)
         state["_seen"], state["_unacked"] = shown, []
         state["_version"] = dossier.version
-        if seen is not None:
-            _repeat_address()
     elif shown == seen and not touched:
         state["_unacked"] = []
     elif shown != seen:
@@ -65,13 +66,23 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     return dict(state["_vals"]), list(state["_bad"])
 
 
-def _repeat_address() -> None:
-    """Tell the browser the address that this run is about, unknown names included.
+@st.fragment(run_every=RECONCILE_EVERY)
+def reconcile() -> None:
+    """Look now and then, after a click, whether the browser's address is that of the view.
 
-    Of a page link and Back in quick succession the browser applies the first one's address
-    when its run begins, after it has gone back. Where it agrees, this changes nothing.
+    Where quick clicks, page links, Back and Forward have crossed each other under way, it
+    may not be: the browser applies the address of a click only when it hears of it, perhaps
+    after it has moved on. Then the page is drawn anew, from the address. Whoever only opens a
+    link and reads causes no such look.
     """
-    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+    state = st.session_state
+    if "_seen" in state and _snapshot(state["_page"]) != state["_seen"]:
+        st.rerun()
+
+
+def has_acted() -> bool:
+    """Say whether the visitor has changed anything since the page was opened."""
+    return bool(st.session_state.get("_acted"))
 
 
 def _as_query(shown: Snapshot) -> Query:
@@ -163,6 +174,7 @@ def _commit(new: Values) -> None:
     state["_vals"], state["_bad"] = new, []
     st.query_params.from_dict(encode(new, state["_dossier"], state["_page"]))
     state["_seen"], state["_touched"] = _snapshot(state["_page"]), True
+    state["_acted"] = True
 
 
 def _settle(old: Values, new: Values) -> Values:
