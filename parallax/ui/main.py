@@ -70,7 +70,4 @@ else:
 if found.faults:
     show_faults(found.faults, stale=True)
 show_problems(problems)
-# The reader keeps its own selection in the browser, a step ahead of the address.
-if state.has_acted() and page.key != "read":
-    state.reconcile()
 chosen.run()

@@ -19,9 +19,6 @@ from parallax.matching.scorers import SCORERS
 from parallax.params import BY_NAME, Problem, Query, Values, decode, encode, parameters_of
 
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
-RECONCILE_EVERY = 1.5
-"""How often, in seconds, the address is compared with the view once a visitor has acted."""
-
 _COUNT = re.compile(r" \(\d+\)$")
 
 
@@ -62,27 +59,11 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         st.query_params.from_dict(encode(state["_vals"], dossier, page))
     state["_page"], state["_dossier"] = page, dossier
     for name, value in state["_vals"].items():
-        state[key_of(name)] = list(value) if isinstance(value, tuple) else value
+        wanted = list(value) if isinstance(value, tuple) else value
+        # A value that is set is sent, and would overwrite clicks made since in the browser.
+        if key_of(name) not in state or state[key_of(name)] != wanted:
+            state[key_of(name)] = wanted
     return dict(state["_vals"]), list(state["_bad"])
-
-
-@st.fragment(run_every=RECONCILE_EVERY)
-def reconcile() -> None:
-    """Look now and then, after a click, whether the browser's address is that of the view.
-
-    Where quick clicks, page links, Back and Forward have crossed each other under way, it
-    may not be: the browser applies the address of a click only when it hears of it, perhaps
-    after it has moved on. Then the page is drawn anew, from the address. Whoever only opens a
-    link and reads causes no such look.
-    """
-    state = st.session_state
-    if "_seen" in state and _snapshot(state["_page"]) != state["_seen"]:
-        st.rerun()
-
-
-def has_acted() -> bool:
-    """Say whether the visitor has changed anything since the page was opened."""
-    return bool(st.session_state.get("_acted"))
 
 
 def _as_query(shown: Snapshot) -> Query:
@@ -174,7 +155,6 @@ def _commit(new: Values) -> None:
     state["_vals"], state["_bad"] = new, []
     st.query_params.from_dict(encode(new, state["_dossier"], state["_page"]))
     state["_seen"], state["_touched"] = _snapshot(state["_page"]), True
-    state["_acted"] = True
 
 
 def _settle(old: Values, new: Values) -> Values:
