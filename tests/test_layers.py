@@ -67,14 +67,17 @@ CORE = (
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
 )
 FIGURES = ("parallax.figures", *CORE)
+EXPORTS = ("parallax.exports", *FIGURES)
 LAYERS = {
     **dict.fromkeys(("parallax.escape", "parallax.settings", "parallax.dates"), ()),
     "parallax.tables": ("parallax.dossier.model",),
     "parallax.dossier": DOSSIER,
     "parallax.matching": MATCHING,
     "parallax.figures": FIGURES,
-    "parallax.cli": ("parallax.cli", "parallax.__version__", *FIGURES),
-    "parallax.ui": ("parallax.ui", *FIGURES),
+    "parallax.exports": EXPORTS,
+    "parallax.cli": ("parallax.cli", "parallax.__version__", *EXPORTS),
+    "parallax.web": ("parallax.web", "parallax.__version__", *EXPORTS),
+    "parallax.ui": ("parallax.ui", *EXPORTS),
 }
 
 

@@ -1,0 +1,1 @@
+"""What leaves the browser: a view's rows as files of many kinds."""
