@@ -9,7 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parallax.dates import describe, parse_edtf
@@ -83,8 +83,13 @@ rows = st.fixed_dictionaries(
 )
 
 
+def _bare(text: str) -> dict:
+    return {"date_edtf": text, "label": "", "basis": "explicit", "left": (), "right": ()}
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(rows, max_size=40))
+@example([_bare(text) for text in ("2000-01-01", "2000-06-01", "2024", "2024", "2023")])
 def test_every_dated_event_is_drawn_once_and_no_label_overlaps(given_: list) -> None:
     table = events(given_)
     layout, figure = drawn(table)

@@ -145,7 +145,9 @@ def _marks(lane: list[tuple[Row, tuple[int, int]]], scale: Scale, longest: float
         text = shorten(" ".join(row["label"].split()), longest)
         long = text_width(text) + 2 * SPARE
         if point:
-            extents = [(x0 - SPARE, x1 + long), (x0 - long, x1 + SPARE)]
+            # The room beside a mark ends where the drawing does; only a label needs all of it.
+            before, after = max(x0 - SPARE, -1.0), min(x1 + SPARE, scale.width + 1)
+            extents = [(before, x1 + long), (x0 - long, after)]
         else:
             extents = [(x0, max(x1, x0 + long)), (min(x0, x1 - long), x1)]
         fits = [n for n, (low, high) in enumerate(extents) if low >= -1 and high <= scale.width + 1]

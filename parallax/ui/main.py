@@ -60,6 +60,8 @@ st.set_page_config(
     initial_sidebar_state="collapsed" if page.key == "read" else "auto",
 )
 
+with st.container(key="address-watch"):
+    state.watch(page)
 if st.context.is_embedded:
     st.caption(as_markdown(selection.sentence))
 else:

@@ -86,6 +86,7 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
     state.offer(name, names)
     offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
     shown = _counted(offered, counts)
+    state.relabel(name, shown)
     st.multiselect(
         label,
         options=list(shown),
@@ -99,6 +100,7 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
 def _pills(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
     shown = _counted(names, counts)
     state.offer(name, shown)
+    state.relabel(name, shown)
     st.pills(
         label,
         options=list(shown),

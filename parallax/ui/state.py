@@ -3,7 +3,9 @@
 Session state and the query string are held in step by two functions: `pull`, once a
 run before any widget, and `changed`, the callback of every control. Quick clicks reach
 the server with an address that is older than the last click; addresses that were
-already replaced (``_unacked``) are therefore not taken for the visitor's Back button.
+already replaced (``_unacked``) are therefore not taken for the visitor's Back button. Where
+clicks and Back have crossed each other all the same, `watch` lets the view follow the
+address bar.
 """
 
 from __future__ import annotations
@@ -13,10 +15,22 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from parallax.dossier.model import Dossier
 from parallax.matching.scorers import SCORERS
-from parallax.params import BY_NAME, Problem, Query, Values, decode, encode, parameters_of
+from parallax.params import (
+    BY_NAME,
+    PageInfo,
+    Problem,
+    Query,
+    Values,
+    carry,
+    decode,
+    encode,
+    parameters_of,
+)
+from parallax.ui import address
 
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _COUNT = re.compile(r" \(\d+\)$")
@@ -44,11 +58,20 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         What the address asks for and can't be had.
     """
     state = st.session_state
+    followed = state.pop("_followed", None)
+    if followed is not None:
+        st.query_params.from_dict(followed)
+        state.pop("_seen", None)
     shown = _snapshot(page)
     touched = state.pop("_touched", False)
     seen = state.get("_seen")
     elsewhere = seen is None or seen[0] != page or state.get("_version") != dossier.version
     unacked = state.get("_unacked", [])
+    if seen is not None and seen[0] != page and not _is_history_navigation():
+        late = filters_of_an_older_link(shown, unacked, state["_vals"], dossier)
+        if late is not None:
+            st.query_params.from_dict(late)
+            shown = _snapshot(page)
     if elsewhere or (shown != seen and not (touched and shown in unacked)):
         state["_vals"], state["_bad"] = decode(_as_query(shown), dossier, page)
         state["_seen"], state["_unacked"] = shown, []
@@ -66,6 +89,51 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     return dict(state["_vals"]), list(state["_bad"])
 
 
+def _is_history_navigation() -> bool:
+    # Streamlit tells its own widgets only; without it, a link is taken at its word.
+    return bool(getattr(get_script_run_ctx(), "is_history_navigation", True))
+
+
+def filters_of_an_older_link(
+    shown: Snapshot, unacked: list[Snapshot], values: Values, dossier: Dossier
+) -> Query | None:
+    """Give the query of a page link that was followed before it had heard of the last click.
+
+    Parameters
+    ----------
+    shown : (page, parameters)
+        Where the link led.
+    unacked : list of (page, parameters)
+        Addresses that clicks have replaced since.
+    values : dict
+        The state that the last click has left.
+    dossier : Dossier
+
+    Returns
+    -------
+    dict or None
+        The filters of `values` and what else the link carries; None for a link that
+        carries the filters of none of the replaced addresses.
+    """
+    page, query = shown[0], _as_query(shown)
+    carried = {name: values for name, values in query.items() if BY_NAME[name].filters}
+    older = [decode(_as_query(each), dossier, each[0])[0] for each in unacked]
+    if not any(carry(each, dossier, page) == carried for each in older):
+        return None
+    selected = {name: values for name, values in query.items() if name not in carried}
+    return {**carry(values, dossier, page), **selected}
+
+
+def watch(page: PageInfo) -> None:
+    """Let the view follow the address bar, should the two ever part (once a run)."""
+    names = {parameter.name for parameter in parameters_of(page.key)}
+    address.watch(page.path, names, st.session_state["_seen"][1], _follow)
+
+
+def _follow() -> None:
+    st.session_state["_followed"] = address.found()
+
+
 def _as_query(shown: Snapshot) -> Query:
     return {name: list(values) for name, values in shown[1]}
 
@@ -78,7 +146,27 @@ def offer(name: str, labels: Mapping[str, str]) -> None:
     """
     known = st.session_state.setdefault("_labels", {})
     bare = {_COUNT.sub("", label): key for key, label in labels.items()}
-    known[name] = bare | {label: key for key, label in labels.items()}
+    # A quick click may send a label that the control no longer has: earlier ones stay known.
+    known[name] = known.get(name, {}) | bare | {label: key for key, label in labels.items()}
+
+
+def relabel(name: str, labels: Mapping[str, str]) -> None:
+    """Show a control's chosen options under their labels of this run, before it is drawn.
+
+    The browser keeps a chosen option's label until the value is set. Setting it overwrites a
+    click that is under way; so it is set only where a label has changed, and set once more if
+    a click has then come.
+    """
+    told = st.session_state.setdefault("_told", {})
+    before, was_set = told.get(name, ({}, None))
+    chosen = tuple(st.session_state[key_of(name)])
+    changed = any(before.get(key, labels[key]) != labels[key] for key in chosen)
+    if changed or (was_set is not None and was_set != chosen):
+        st.session_state[key_of(name)] = list(chosen)
+        was_set = chosen
+    else:
+        was_set = None
+    told[name] = (dict(labels), was_set)
 
 
 def _id_of(name: str, label: str) -> str:

@@ -169,6 +169,7 @@ _AT_REST = """
     if (found.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'))
       return 'a part of the page is still loading';
     if (found.querySelector('[data-stale="true"]')) return 'a part of the page is stale';
+    if (document.documentElement.dataset.address) return 'the view is not that of the address';
     return '';
   };
   const start = performance.now();

@@ -75,7 +75,17 @@ def seen(page: Page) -> Seen:
 def same(one: Seen, other: Seen) -> None:
     """Assert that two views are the same, telling where they part."""
     for key in one:
-        assert one[key] == other[key], f"The views differ in their {key}."
+        assert one[key] == other[key], (
+            f"The views differ in their {key}: {_only(one[key], other[key])} on the one side, "
+            f"{_only(other[key], one[key])} on the other."
+        )
+
+
+def _only(one: Any, other: Any) -> list[Any]:
+    """What the one has and the other has not."""
+    if isinstance(one, dict):
+        return [(key, one[key]) for key in one if one[key] != other.get(key)]
+    return [each for each in one if each not in other] if isinstance(one, list) else [one]
 
 
 def sidebar(page: Page) -> Locator:

@@ -1,0 +1,88 @@
+// Compares the address bar with the address that the view was made for, while nothing is under
+// way, and tells the server where the two differ. While they do, <html> says so in
+// `data-address`, for whoever waits for a page to stand.
+
+const EVERY_MS = 150;
+const STEADY = 4; // As many looks in a row: a click that has just been made is under way.
+const PATIENCE_MS = 4000; // Until the server is told again.
+const MOST = 5; // Times that the server is told without any outcome.
+
+const root = document.documentElement;
+
+function atRest() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return (
+    app?.dataset.testScriptState === "notRunning" &&
+    app?.dataset.testConnectionState === "CONNECTED"
+  );
+}
+
+// Names sorted, values of one name in their order: how names are mixed makes no difference.
+function canonical(pairs, names) {
+  const known = pairs.filter(([name]) => names.includes(name));
+  const order = (one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0);
+  return JSON.stringify(known.sort(order));
+}
+
+function page() {
+  return location.pathname.replace(/\/+$/, "").split("/").pop();
+}
+
+class Watch {
+  constructor() {
+    this.timer = setInterval(() => this.look(), EVERY_MS);
+    this.looks = this.told = this.toldAt = 0;
+    this.last = null;
+  }
+
+  expect(data, send) {
+    this.data = data;
+    this.send = send;
+    this.wanted = canonical(data.query, data.names);
+  }
+
+  look() {
+    // The start page may lie under any prefix, so its path can't be told apart from it.
+    const elsewhere = this.data.path && page() !== this.data.path;
+    const shown = canonical([...new URLSearchParams(location.search)], this.data.names);
+    if (elsewhere || shown === this.wanted) {
+      delete root.dataset.address;
+      this.looks = 0;
+      if (!elsewhere) this.told = 0;
+      return;
+    }
+    root.dataset.address = "differs";
+    this.looks = atRest() && location.search === this.last ? this.looks + 1 : 0;
+    this.last = location.search;
+    const waiting = this.told && performance.now() - this.toldAt < PATIENCE_MS;
+    if (this.looks < STEADY || waiting) return;
+    if (this.told >= MOST) {
+      delete root.dataset.address;
+      return;
+    }
+    this.told += 1;
+    this.toldAt = performance.now();
+    this.looks = 0;
+    this.send({ search: location.search });
+  }
+
+  close() {
+    clearInterval(this.timer);
+    delete root.dataset.address;
+  }
+}
+
+const watches = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let watch = watches.get(parentElement);
+  if (!watch) {
+    watch = new Watch();
+    watches.set(parentElement, watch);
+  }
+  watch.expect(data, (value) => setTriggerValue("address", value));
+  return () => {
+    watch.close();
+    watches.delete(parentElement);
+  };
+}
