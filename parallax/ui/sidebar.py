@@ -81,12 +81,11 @@ def _counted(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, s
 def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
     chosen = st.session_state[state.key_of(name)]
     names = unique(names)
-    # Every label is known, also one that a step back brings in; what would show nothing is not
-    # offered, unless it has been chosen.
-    state.offer(name, names)
+    # What would show nothing is not offered, unless it has been chosen.
     offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
     shown = _counted(offered, counts)
-    state.relabel(name, shown)
+    # Every label is known, also one that a step back brings in.
+    state.offer(name, names, shown=shown)
     st.multiselect(
         label,
         options=list(shown),
@@ -100,7 +99,6 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
 def _pills(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
     shown = _counted(names, counts)
     state.offer(name, shown)
-    state.relabel(name, shown)
     st.pills(
         label,
         options=list(shown),

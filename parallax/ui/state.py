@@ -138,31 +138,44 @@ def _as_query(shown: Snapshot) -> Query:
     return {name: list(values) for name, values in shown[1]}
 
 
-def offer(name: str, labels: Mapping[str, str]) -> None:
+def offer(name: str, labels: Mapping[str, str], *, shown: Mapping[str, str] | None = None) -> None:
     """Tell which labels a control shows for which ids, before it is drawn.
 
     The browser sends labels. One that carries a count may come back with an old one,
     so a label that is not known as it stands is looked up without its count.
+
+    Parameters
+    ----------
+    name : str
+        Of the parameter.
+    labels : mapping of str to str
+        Id to label, of all that may come back.
+    shown : mapping of str to str, optional
+        Of those that are offered in this run; `labels` if not given.
     """
     known = st.session_state.setdefault("_labels", {})
     bare = {_COUNT.sub("", label): key for key, label in labels.items()}
     # A quick click may send a label that the control no longer has: earlier ones stay known.
     known[name] = known.get(name, {}) | bare | {label: key for key, label in labels.items()}
+    if key_of(name) in st.session_state:
+        _relabel(name, labels if shown is None else shown)
 
 
-def relabel(name: str, labels: Mapping[str, str]) -> None:
-    """Show a control's chosen options under their labels of this run, before it is drawn.
+def _relabel(name: str, labels: Mapping[str, str]) -> None:
+    """Show what is chosen under its label of this run.
 
     The browser keeps a chosen option's label until the value is set. Setting it overwrites a
     click that is under way; so it is set only where a label has changed, and set once more if
     a click has then come.
     """
-    told = st.session_state.setdefault("_told", {})
-    before, was_set = told.get(name, ({}, None))
-    chosen = tuple(st.session_state[key_of(name)])
-    changed = any(before.get(key, labels[key]) != labels[key] for key in chosen)
+    state = st.session_state
+    told = state.setdefault("_told", {})
+    before, was_set = told.get(name, (None, None))
+    value = state[key_of(name)]
+    chosen = tuple(value) if isinstance(value, list | tuple) else (value,)
+    changed = before is not None and any(before.get(key) != labels.get(key) for key in chosen)
     if changed or (was_set is not None and was_set != chosen):
-        st.session_state[key_of(name)] = list(chosen)
+        state[key_of(name)] = value
         was_set = chosen
     else:
         was_set = None
