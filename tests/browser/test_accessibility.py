@@ -1,4 +1,4 @@
-"""axe-core over whole pages: cold and with a selection, desk and phone, light and dark.
+"""axe-core over whole pages: cold and with a selection, desk and phone, light and dark; the focus.
 
 axe-core comes inside the package axe-playwright-python and is put into the page by the browser
 itself, which no Content-Security-Policy forbids; nothing is fetched.
@@ -17,7 +17,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from parallax.parameters import PAGES
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.harness import Server, open_page, settled, show_whole, shown_exception
+from tests.browser.harness import (
+    Server,
+    open_page,
+    query_of,
+    settled,
+    show_whole,
+    shown_exception,
+)
 
 EXCEPTIONS = Path(__file__).with_name("axe_exceptions.toml")
 COLD = [f"/{page.path}" for page in PAGES]
@@ -136,6 +143,47 @@ def test_the_filters_on_a_phone_have_no_grave_fault(phone: Page, server: Server)
     in_scheme(phone, "dark")
     told += faults(phone, only=COLOURS)
     assert not told, "\n".join(told)
+
+
+_STOP = """
+() => {
+  let e = document.activeElement;
+  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  return {
+    name: `${e.tagName} ${e.getAttribute('aria-label') || e.innerText || ''}`.slice(0, 60),
+    seen: e.checkVisibility({opacityProperty: true, visibilityProperty: true})
+      && box.width > 1 && box.bottom > 0 && box.top < innerHeight
+      && box.right > 0 && box.left < innerWidth,
+    // A field shows by its caret and its border that it has the focus.
+    ringed: ringed || e.matches('input, textarea, [role=spinbutton]'),
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/agree-diverge", "/read?claim=xiao-2024-003"])
+def test_what_takes_the_focus_is_seen_and_ringed(page: Page, server: Server, path: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, server.url + path)
+    stops = []
+    for _ in range(48):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(_STOP))
+    assert [each for each in stops if not each["seen"]] == []
+    assert [each for each in stops if not each["ringed"]] == []
+    assert len({each["name"] for each in stops}) > 20
+
+
+def test_the_first_stop_skips_to_the_content(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/matrix?verdict=diverge")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-testid=stMain] :focus")).to_have_count(1)
+    assert query_of(page) == {"verdict": ["diverge"]}
 
 
 def test_every_exception_is_still_needed() -> None:
