@@ -33,7 +33,7 @@ for verdict, title in (
     found = verdicts[verdicts["verdict"] == verdict]
     if found.empty:
         continue
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     for row in records(found.head(SHOWN)):
         with st.container(border=True):
             findings.proposition(view, row, most=1)
@@ -41,14 +41,14 @@ for verdict, title in (
     if len(found) > SHOWN:
         frame.link("agree-diverge", f"All {len(found)}", verdict=verdict)
 
-st.subheader("The pieces", anchor=False)
+st.header("The pieces", anchor=False)
 for column, side in zip(st.columns(2, gap="large"), ("left", "right"), strict=True):
     with column:
         findings.article(view, view.values[side])
 frame.link("sources", "Sources and method")
 
 if len(view.dossier.storylines):
-    st.subheader("Follow a thread of events", anchor=False)
+    st.header("Follow a thread of events", anchor=False)
     for story in records(view.dossier.storylines):
         frame.link("timeline", f"**{as_markdown(story['label'])}**", story=story["storyline_id"])
         st.caption(as_markdown(story["summary"]))

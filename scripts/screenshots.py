@@ -10,12 +10,12 @@ import re
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.harness import Server, launch, open_page, serve, settled  # noqa: E402
+from tests.browser.harness import Server, launch, open_page, serve, show_whole  # noqa: E402
 
 PATHS = ("/", "/timeline", "/claims", "/agree-diverge", "/matrix", "/sources")
 SIZES: dict[str, ViewportSize] = {
@@ -23,29 +23,12 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
 }
 SCHEMES = ("light", "dark")
-# Chromium draws no picture taller than this.
-TALLEST = 16_000
 
 
 def file_name(path: str, size: str, scheme: str) -> str:
     """Return the picture's name: what the address says, in letters, digits and hyphens."""
     words = re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-")[:100] or "overview"
     return f"{words}-{size}-{scheme}.png"
-
-
-def show_whole(page: Page, smallest: ViewportSize) -> None:
-    """Make the window as high as the content: Streamlit scrolls inside the page."""
-    height = smallest["height"]
-    for _ in range(5):
-        content: int = page.evaluate(
-            "() => Math.ceil(Math.max(...['stMain', 'stSidebarContent'].map(id =>"
-            ' document.querySelector(`[data-testid="${id}"]`)?.scrollHeight ?? 0)))'
-        )
-        if content <= height:
-            return
-        height = min(content, TALLEST)
-        page.set_viewport_size({"width": smallest["width"], "height": height})
-        settled(page)
 
 
 def take(browser: Browser, server: Server, path: str, out: Path) -> None:

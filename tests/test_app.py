@@ -549,7 +549,7 @@ TAGS = {
         "details",
         "summary",
         "h2",
-        "h4",
+        "h3",
         "ol",
         "ul",
         "li",

@@ -25,7 +25,7 @@ def draw(view: View) -> None:
         head += filter(None, [components.publisher_html(claim)])
         st.html(
             f'<p class="px-meta">{" · ".join(head)}</p>'
-            + f'<p class="px-lead">{as_html(claim["claim"])}</p>'
+            + f'<h2 class="px-lead">{as_html(claim["claim"])}</h2>'
             + components.paragraph_html(claim)
             + claim_parts.facts_html(view, claim)
         )
@@ -43,7 +43,7 @@ def draw(view: View) -> None:
 def _counterparts(view: View, claim: Row) -> None:
     """Show the claim's pairs with the other article: coded ones first, then echoes."""
     claim_id, values = claim["claim_id"], view.values
-    st.markdown("**Counterparts in the other article**")
+    components.part("Counterparts in the other article")
     if not view.comparable or claim["article_id"] not in view.sides:
         st.caption("This claim's article is not one of the two that are compared.")
         return

@@ -46,7 +46,7 @@ def positions(view: View, claim: Row) -> None:
     coded = coded[coded["claim_id"] == claim["claim_id"]].merge(
         view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
     )
-    st.markdown("**Positions**")
+    components.part("Positions")
     if coded.empty:
         st.caption("This claim is coded on no proposition.")
     for row in records(coded):
@@ -67,7 +67,7 @@ def events(view: View, claim: Row) -> None:
     found = rows[rows["event_id"].isin(event_ids)]
     if found.empty:
         return
-    st.markdown("**Events**")
+    components.part("Events")
     for event in records(found):
         words = f"{event['label']}: {components.date_words(event)}"
         frame.link("timeline", as_markdown(words), event=event["event_id"])

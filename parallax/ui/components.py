@@ -67,9 +67,14 @@ def wording_html(score: float) -> str:
 
 
 def statement_html(text: str, *, badges: str = "") -> str:
-    """Show a proposition, its badges above it."""
-    said = f'<div class="px-statement">{as_html(text)}</div>' if text else ""
+    """Show a proposition as a heading, its badges above it."""
+    said = f'<h3 class="px-statement">{as_html(text)}</h3>' if text else ""
     return f"<div>{badges}</div>{said}"
+
+
+def part(title: str) -> None:
+    """Head a part of a card; a heading, so that a screen reader can go from part to part."""
+    st.html(f'<h3 class="px-part">{as_html(title)}</h3>')
 
 
 def author_html(article_id: str) -> str:

@@ -112,7 +112,7 @@ def selected_proposition(view: frame.View) -> None:
     verdicts = author_verdicts(view.dossier, view.values["left"], view.values["right"])
     found = records(verdicts[verdicts["proposition_id"] == proposition_id])
     with st.container(border=True, key="selected-proposition"):
-        st.html('<p class="px-kicker">Selected proposition</p>')
+        st.html('<h2 class="px-kicker">Selected proposition</h2>')
         if found:
             findings.proposition(view, found[0], most=ALL_CLAIMS)
         else:

@@ -63,7 +63,7 @@ def _head_html(view: View, event: Row) -> str:
         if view.values[side]
     )
     return (
-        f'<div class="px-statement" role="status">{as_html(event["label"])}</div>'
+        f'<div role="status"><h2 class="px-statement">{as_html(event["label"])}</h2></div>'
         f'<p class="px-meta">{as_html(components.date_words(event))} · {whose}</p>'
     )
 

@@ -72,7 +72,7 @@ def article(view: View, article_id: str) -> None:
     )
     st.html(
         f'<p class="px-meta">{components.author_html(article_id)}</p>'
-        f'<div class="px-statement">{as_html(row["title"])}</div>{facts}'
+        f'<h3 class="px-statement">{as_html(row["title"])}</h3>{facts}'
     )
 
 

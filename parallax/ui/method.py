@@ -87,9 +87,9 @@ def articles(view: View) -> None:
             ]
         )
         st.html(
-            f'<p class="px-statement">{components.author_html(row["article_id"])}'
+            f'<h3 class="px-statement">{components.author_html(row["article_id"])}'
             f"{as_html(native)}: “{as_html(row['title'])}”. "
-            f"{as_html(row['publisher'] or 'No publisher named')}, {as_html(date)}.</p>{facts}"
+            f"{as_html(row['publisher'] or 'No publisher named')}, {as_html(date)}.</h3>{facts}"
         )
 
 
@@ -102,8 +102,9 @@ def verdict_table() -> None:
         ]
         for left in POSITIONS
     }
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=list(POSITIONS))
     st.table(
-        pd.DataFrame.from_dict(rows, orient="index", columns=list(POSITIONS)),
+        table.rename_axis("one / the other"),
         width="content",
         alt="Verdict by the positions of the two claims",
     )

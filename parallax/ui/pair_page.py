@@ -24,7 +24,7 @@ FEW = 4
 def propositions(view: View) -> None:
     """List the propositions with both authors' claims and their verdict."""
     found = propositions_view(view.dossier, view.values)
-    st.subheader(components.plural(len(found), "proposition"), anchor=False)
+    st.header(components.plural(len(found), "proposition"), anchor=False)
     if found.empty:
         st.write(
             "There is no proposition that either article takes a position on and that passes the "
@@ -41,7 +41,7 @@ def coded_pairs(view: View) -> None:
     """List the pairs of claims that share a proposition."""
     pairs = pairs_view(view.dossier, view.values)
     pairs = pairs[pairs["verdict"] != ECHO]
-    st.subheader(components.plural(len(pairs), "coded pair"), anchor=False)
+    st.header(components.plural(len(pairs), "coded pair"), anchor=False)
     if pairs.empty:
         st.write("No two claims are coded on one proposition and pass the filters.")
         return
@@ -58,7 +58,7 @@ def echoes(view: View, *, alone: bool) -> None:
         Whether this is the only list on the page, which then pages through all.
     """
     pairs = pairs_view(view.dossier, {**view.values, "verdict": (ECHO,), "sort": "wording"})
-    st.subheader(f"◌ {components.plural(len(pairs), 'echo', 'echoes')}", anchor=False)
+    st.header(f"◌ {components.plural(len(pairs), 'echo', 'echoes')}", anchor=False)
     st.caption(
         "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
         "it is never counted as agreement. Those whose wording suggests a contradiction come first."
@@ -91,7 +91,7 @@ def only_one_says(view: View, *, alone: bool) -> None:
         Whether this is the only list on the page, which then pages through all.
     """
     found = alone_view(view.dossier, view.values)
-    st.subheader("○ What only one says", anchor=False)
+    st.header("○ What only one says", anchor=False)
     counts = found["article_id"].value_counts()
     said = " and ".join(f"{counts.get(key, 0)} of {view.name(key)}" for key in view.sides)
     st.caption(
@@ -164,7 +164,7 @@ def selected_pair(view: View) -> None:
     )
     rows = pairs[pairs["pair_id"] == pair_id]
     with st.container(border=True, key="selected-pair"):
-        st.html(f'<p class="px-kicker">Selected pair: {as_html(pair_id)}</p>')
+        st.html(f'<h2 class="px-kicker">Selected pair: {as_html(pair_id)}</h2>')
         if rows.empty:
             st.warning(
                 "These two claims share no proposition, and their wording score is below the "

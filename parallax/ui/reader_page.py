@@ -151,7 +151,7 @@ def card(view: View, claim_id: str, pair: str) -> None:
 
 
 def _counterparts(view: View, mine: tuple[Counterpart, ...], claim_id: str, pair: str) -> None:
-    st.markdown("**Counterparts**")
+    components.part("Counterparts")
     if not mine:
         st.caption(
             "None: no claim of the other article is coded on the same proposition or worded alike "

@@ -20,9 +20,9 @@ def draw(dossier: Dossier, values: Values) -> None:
     counts = facet_counts(dossier, values)
     with st.sidebar:
         st.html('<div class="px-brand">Parallax</div>')
-        st.subheader("Compare", anchor=False)
+        st.header("Compare", anchor=False)
         _articles(dossier)
-        st.subheader("Show only", anchor=False)
+        st.header("Show only", anchor=False)
         st.text_input(
             "Search",
             key=state.key_of("q"),

@@ -52,7 +52,7 @@ def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
     story = set(linked.loc[linked["storyline_id"] == view.values["story"], "event_id"])
     # Where the comparison is not the matter of the view, it is there, but closed.
     if {earlier, later} <= story or view.values["event"] in (earlier, later):
-        st.subheader(TITLE, anchor=False)
+        st.header(TITLE, anchor=False)
         place = st.container()
     else:
         place = st.expander(f"{TITLE}: {', '.join(said)}")
@@ -76,8 +76,8 @@ def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
             for row in records(rows)
         )
         columns.append(
-            f'<section class="px-st-{status}"><h4>{word} <span class="px-quiet">{len(rows)} · '
-            f"{MEANINGS[status]}</span></h4>{body}</section>"
+            f'<section class="px-st-{status}"><h3>{word} <span class="px-quiet">{len(rows)} · '
+            f"{MEANINGS[status]}</span></h3>{body}</section>"
         )
     place.html(f'<div class="px-statements">{"".join(columns)}</div>')
 

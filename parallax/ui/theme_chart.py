@@ -24,7 +24,7 @@ def draw(view: View) -> None:
     counts = theme_counts(verdicts, view.dossier.themes)
     if counts.empty:
         return
-    st.subheader(as_markdown(finding(counts)), anchor=False)
+    st.header(as_markdown(finding(counts)), anchor=False)
     st.caption("Propositions by theme and verdict. Click a part of a bar to see just that.")
     key = f"themes:{','.join(values['theme'])}:{','.join(values['verdict'])}"
     figure = themes_by_verdict(counts, theme=values["theme"], verdict=values["verdict"])

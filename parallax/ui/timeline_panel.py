@@ -61,7 +61,7 @@ def chart(view: View, events: pd.DataFrame) -> None:
     names, selected = names_of(view), view.values["event"]
     layout = lay_out(events)
     title = finding(events)
-    st.subheader(as_markdown(title), anchor=False)
+    st.header(as_markdown(title), anchor=False)
     st.html(_key(layout))
     key = f"timeline:{selected}"
     with st.container(key="timeline-chart"):

@@ -20,13 +20,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 SETTLE_SECONDS = 30.0
+# Chromium draws no picture taller than this.
+TALLEST = 16_000
 
 # Chromium as root and in a closed network: no sandbox, no graphics card, no calls home.
 CHROMIUM_ARGUMENTS = (
@@ -211,6 +220,21 @@ def open_page(page: Page, url: str) -> None:
     """Open `url` cold and wait until its page stands."""
     page.goto(url, wait_until="domcontentloaded")
     settled(page)
+
+
+def show_whole(page: Page, smallest: ViewportSize) -> None:
+    """Make the window as high as the content: Streamlit scrolls inside the page."""
+    height = smallest["height"]
+    for _ in range(5):
+        content: int = page.evaluate(
+            "() => Math.ceil(Math.max(...['stMain', 'stSidebarContent'].map(id =>"
+            ' document.querySelector(`[data-testid="${id}"]`)?.scrollHeight ?? 0)))'
+        )
+        if content <= height:
+            return
+        height = min(content, TALLEST)
+        page.set_viewport_size({"width": smallest["width"], "height": height})
+        settled(page)
 
 
 def shown_exception(page: Page) -> None:

@@ -37,6 +37,7 @@ PATHS = {
     "by-proposition": "/agree-diverge?proposition=hurts-shops",
     "by-pair": "/agree-diverge?by=pair&pair=lindqvist-2023-002~okafor-2023-002",
     "matrix": "/matrix?proposition=hurts-shops",
+    "read": "/read?claim=okafor-2023-001",
     "sources": "/sources",
 }
 
@@ -65,15 +66,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 _ELEMENTS = """
-() => [...document.querySelectorAll('[data-testid="stApp"] *')].filter(e =>
-  (e.tagName === 'SCRIPT') || (e.tagName === 'IMG') || (e.tagName === 'B') || e.matches('.katex')
+() => { const all = root => [...root.querySelectorAll('*')].flatMap(
+  e => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+  return all(document.querySelector('[data-testid="stApp"]')).filter(e =>
+  (e.tagName === 'SCRIPT') || (e.tagName === 'IMG') || e.matches('b:not(.strip > b)')
+  || e.matches('.katex')
   || (e.matches('a') && /evil/.test(e.getAttribute('href') ?? ''))
   || (e.closest('svg') && /evil/.test(e.getAttribute('xlink:href') ?? ''))
   || (e.matches('strong') && e.textContent === 'strong')
   || (e.matches('code') && e.textContent === 'code')
   || (e.matches('[data-testid="stIconMaterial"]') && e.textContent === 'home')
   || (e.matches('.stMarkdownColoredText, [class*="colored"]')))
-  .map(e => e.outerHTML.slice(0, 200))
+  .map(e => e.outerHTML.slice(0, 200)); }
 """
 
 
