@@ -37,6 +37,7 @@ PATHS = {
     "by-proposition": "/agree-diverge?proposition=hurts-shops",
     "by-pair": "/agree-diverge?by=pair&pair=lindqvist-2023-002~okafor-2023-002",
     "matrix": "/matrix?proposition=hurts-shops",
+    "outlook": "/outlook",
     "sources": "/sources",
 }
 
@@ -48,6 +49,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         for number, row in enumerate(rows[table]):
             for column in columns:
                 row[column] = f"{table}-{number} {NASTY}"
+    for row in rows["claims"]:
+        if row["outcome"]:
+            row["outcome"] = NASTY
     # One quote is hostile too: it is put behind its text, which moves no other.
     text = TEXTS["okafor-2023"] + f"\n{NASTY}\n"
     start = text.index(NASTY)
