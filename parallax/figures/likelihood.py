@@ -17,10 +17,11 @@ from parallax.tables import Row, records
 
 SCALE = "ICD 203"
 TERMS = tuple(reversed(LIKELIHOODS))
+OTHER, OTHERS = "other", "other authors"
 SERIES = {
     "left": ("circle", "#0072B2", "●"),
     "right": ("square", "#D55E00", "■"),
-    "other": ("diamond", "#009E73", "◆"),
+    OTHER: ("diamond", "#009E73", "◆"),
 }
 MOST_LABELLED = 14
 """Forecasts that are drawn one by one, each with its words; of more, the numbers."""
@@ -63,18 +64,22 @@ def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, st
         Up to `MOST_LABELLED` forecasts a mark and words each, with ``customdata``
         (claim_id); of more, a bar for each term and side with their number.
     """
-    rows = [
-        {**row, "side": sides.get(row["article_id"], "other"), "name": names[row["article_id"]]}
-        for row in records(placed)
-    ]
     figure = go.Figure()
-    one_by_one = len(rows) <= MOST_LABELLED
-    bands = _bands(rows) if one_by_one else [float(EMPTY)] * len(TERMS)
+    if len(placed) <= MOST_LABELLED:
+        rows = [
+            {**row, "side": sides.get(row["article_id"], OTHER), "name": names[row["article_id"]]}
+            for row in records(placed)
+        ]
+        bands = _bands(rows)
+        _marks(figure, rows, bands)
+    else:
+        bands = [float(EMPTY)] * len(TERMS)
+        _bars(figure, placed, bands, names, sides)
     middles = [sum(bands[:n]) + height / 2 for n, height in enumerate(bands)]
-    (_marks if one_by_one else _bars)(figure, rows, bands)
     height = sum(bands)
     figure.update_layout(
         barmode="stack",
+        showlegend=True,
         height=int(height) + 44,
         margin={"l": 8, "r": 8, "t": 4, "b": 40},
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "normal"},
@@ -93,8 +98,6 @@ def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, st
         zeroline=False,
     )
     figure.update_xaxes(visible=False, fixedrange=True)
-    if one_by_one:
-        figure.update_xaxes(range=[0, 1])
     return figure
 
 
@@ -106,7 +109,7 @@ def _rule(y: float) -> dict[str, object]:
 def _words(row: Row) -> list[str]:
     """Break the words beside a mark into lines that a phone can hold."""
     condition = f"“{row['condition']}”: " if row["condition"] else ""
-    who = f"{row['name']}: " if row["side"] == "other" else ""
+    who = f"{row['name']}: " if row["side"] == OTHER else ""
     text = f"{who}{condition}{row['what']}"
     lines, line = [], ""
     for word in text.split():
@@ -132,12 +135,6 @@ def _bands(rows: list[Row]) -> list[float]:
     ]
 
 
-def _series(rows: list[Row], side: str) -> tuple[str, list[Row]]:
-    mine = [row for row in rows if row["side"] == side]
-    name = "other authors" if side == "other" else mine[0]["name"] if mine else ""
-    return as_plotly(name), mine
-
-
 def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
     y: dict[str, float] = {}
     for n, term in enumerate(TERMS):
@@ -147,12 +144,12 @@ def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
                 y[row["claim_id"]] = at + _height(row) / 2
                 at += _height(row)
     for side, (symbol, colour, _) in SERIES.items():
-        name, mine = _series(rows, side)
+        mine = [row for row in rows if row["side"] == side]
         if not mine:
             continue
         hollow = [row["voice"] == "reported" for row in mine]
         figure.add_scatter(
-            name=name,
+            name=OTHERS if side == OTHER else as_plotly(mine[0]["name"]),
             x=[0.025] * len(mine),
             y=[y[row["claim_id"]] for row in mine],
             mode="markers+text",
@@ -170,7 +167,7 @@ def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
                 "line": {"width": 2, "color": colour},
             },
         )
-    figure.update_layout(showlegend=True)
+    figure.update_xaxes(range=[0, 1])
 
 
 def _hover(row: Row) -> str:
@@ -179,13 +176,22 @@ def _hover(row: Row) -> str:
     return "<br>".join(as_plotly(line) for line in lines)
 
 
-def _bars(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
+def _bars(
+    figure: go.Figure,
+    placed: pd.DataFrame,
+    bands: list[float],
+    names: Mapping[str, str],
+    sides: Mapping[str, str],
+) -> None:
     middles = [sum(bands[:n]) + height / 2 for n, height in enumerate(bands)]
+    whose = placed["article_id"].map(lambda key: sides.get(key, OTHER))
+    authors = {side: names[key] for key, side in sides.items() if key in names}
     for side, (_, colour, mark) in SERIES.items():
-        name, mine = _series(rows, side)
-        if not mine:
+        found = placed.loc[whose == side, "likelihood"].value_counts()
+        if found.empty:
             continue
-        counts = [sum(row["likelihood"] == term for row in mine) for term in TERMS]
+        name = as_plotly(authors.get(side, OTHERS))
+        counts = [int(found.get(term, 0)) for term in TERMS]
         figure.add_bar(
             name=f"{mark} {name}",
             orientation="h",
@@ -202,4 +208,3 @@ def _bars(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
             hoverinfo="text",
             marker={"color": colour, "line": {"width": 0}},
         )
-    figure.update_layout(showlegend=True)

@@ -26,6 +26,7 @@ LEADS = {
 }
 AUTHORS_NAMED = 6
 UNPLACED_SHOWN = 8
+TABLE_ROWS = 100
 
 
 def choices() -> None:
@@ -130,8 +131,8 @@ def _unplaced(view: View, rows: pd.DataFrame) -> None:
 
 
 def _table(view: View, placed: pd.DataFrame) -> None:
-    """Give what the chart draws as a table; many forecasts by number, as the chart does."""
-    shown = placed.head(100)
+    """Give what the chart draws as a table: the numbers by term, then the forecasts."""
+    shown = placed.head(TABLE_ROWS)
     rows = [
         {
             f"{SCALE} term": row["likelihood"],
@@ -143,7 +144,9 @@ def _table(view: View, placed: pd.DataFrame) -> None:
     ]
     counts = Counter(placed["likelihood"])
     with st.expander("The same as a table"):
-        st.caption(", ".join(f"{term}: {counts[term]}" for term in TERMS))
+        numbers = ", ".join(f"{term}: {counts[term]}" for term in TERMS)
+        rest = len(placed) - len(shown)
+        st.caption(numbers + (f". The table has the first {len(shown)}." if rest else ""))
         st.table(pd.DataFrame(rows), hide_index=True, alt=f"Forecasts by their {SCALE} term")
 
 
