@@ -124,6 +124,14 @@ def test_the_most_likely_comes_first_and_no_term_last() -> None:
     assert {-1} < set(places)
 
 
+def test_words_without_a_date_come_before_no_horizon_at_all() -> None:
+    _, rows = rows_of("shipped", {"sort": ["horizon"], "role": ["forecast"]})
+    assert set(rows["horizon_edtf"]) == {""}
+    said = [bool(words) for words in rows["horizon"]]
+    assert said == sorted(said, reverse=True)
+    assert set(said) == {True, False}
+
+
 def test_silence_is_told_from_reporting() -> None:
     dossier = dossier_of("three")
     assert voices(dossier, "forecast") == {LEFT: (0, 1), RIGHT: (1, 0), THIRD: (0, 0)}
@@ -187,8 +195,10 @@ def test_authors_differ_by_colour_and_shape_and_others_are_named() -> None:
     )
     assert len({trace.marker.color for trace in figure.data}) == 3
     symbols = [trace.marker.symbol for trace in figure.data]
-    assert symbols == [("circle",), ("square",), ("diamond", "diamond-open")]
-    assert all("Zoé Moreau" in text for text in figure.data[2].text)
+    assert symbols == ["circle", "square", "circle-open"]
+    first, second = (" ".join(text.split()) for text in figure.data[2].text)
+    assert first == "Zoé Moreau: Outcome 3."
+    assert second == "Zoé Moreau, reported: Outcome 4."
 
 
 def test_a_condition_stands_before_what_depends_on_it() -> None:

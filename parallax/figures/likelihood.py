@@ -1,7 +1,7 @@
 """Forecasts on the seven terms of Intelligence Community Directive 203.
 
 The terms are an order, not a measure: their rows have no numbers. Whose a forecast is, is
-told by shape and colour; a hollow mark is one that the author only reports.
+told by shape and colour; one that the author only reports says so.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ OTHER, OTHERS = "other", "other authors"
 SERIES = {
     "left": ("circle", "#0072B2", "●"),
     "right": ("square", "#D55E00", "■"),
-    OTHER: ("diamond", "#009E73", "◆"),
+    OTHER: ("circle-open", "#8C8C8C", "○"),
 }
 MOST_LABELLED = 14
 """Forecasts that are drawn one by one, each with its words; of more, the numbers."""
@@ -109,8 +109,9 @@ def _rule(y: float) -> dict[str, object]:
 def _words(row: Row) -> list[str]:
     """Break the words beside a mark into lines that a phone can hold."""
     condition = f"“{row['condition']}”: " if row["condition"] else ""
-    who = f"{row['name']}: " if row["side"] == OTHER else ""
-    text = f"{who}{condition}{row['what']}"
+    who = [row["name"]] if row["side"] == OTHER else []
+    who += ["reported"] if row["voice"] == "reported" else []
+    text = f"{', '.join(who)}{': ' if who else ''}{condition}{row['what']}"
     lines, line = [], ""
     for word in text.split():
         if line and len(line) + len(word) >= LINE:
@@ -147,7 +148,6 @@ def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
         mine = [row for row in rows if row["side"] == side]
         if not mine:
             continue
-        hollow = [row["voice"] == "reported" for row in mine]
         figure.add_scatter(
             name=OTHERS if side == OTHER else as_plotly(mine[0]["name"]),
             x=[0.025] * len(mine),
@@ -161,7 +161,7 @@ def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
             hoverinfo="text",
             cliponaxis=False,
             marker={
-                "symbol": [f"{symbol}-open" if each else symbol for each in hollow],
+                "symbol": symbol,
                 "size": 11,
                 "color": colour,
                 "line": {"width": 2, "color": colour},
@@ -201,6 +201,7 @@ def _bars(
             text=[f"{mark} {count}" if count else "" for count in counts],
             textposition="auto",
             textangle=0,
+            insidetextfont={"color": "#FFFFFF" if side == "left" else "#111111"},
             hovertext=[
                 f"{name}: {count} {term} ({SCALE})"
                 for count, term in zip(counts, TERMS, strict=True)
