@@ -245,6 +245,18 @@ def test_text_of_a_dossier_is_no_markup_in_the_chart() -> None:
             {"unlikely": 2, "very likely": 1},
             "3 of 4 forecasts say how likely, in terms of ICD 203: 1 very likely, 2 unlikely",
         ),
+        (
+            5,
+            5,
+            {"almost certain": 1, "likely": 1, "unlikely": 2, "very unlikely": 1},
+            "5 of 5 forecasts say how likely, in terms of ICD 203, most often unlikely (2)",
+        ),
+        (
+            4,
+            5,
+            {"almost certain": 1, "likely": 1, "unlikely": 1, "very unlikely": 1},
+            "4 of 5 forecasts say how likely, in terms of ICD 203",
+        ),
     ],
 )
 def test_the_finding_counts_by_term(

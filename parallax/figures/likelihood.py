@@ -26,11 +26,15 @@ SERIES = {
 MOST_LABELLED = 14
 """Forecasts that are drawn one by one, each with its words; of more, the numbers."""
 
+TERMS_TOLD = 3
+
 LINE, LINES, LINE_HEIGHT, EMPTY, PADDING = 40, 4, 15, 40, 16
 
 
 def finding(placed: int, total: int, counts: Mapping[str, int]) -> str:
     """State how many forecasts say how likely they are, and how likely.
+
+    Up to `TERMS_TOLD` terms are counted; of more, the most frequent is named if there is one.
 
     Parameters
     ----------
@@ -41,9 +45,15 @@ def finding(placed: int, total: int, counts: Mapping[str, int]) -> str:
     """
     if not placed:
         return "No forecast says how likely it is"
-    terms = ", ".join(f"{counts[term]} {term}" for term in TERMS if counts.get(term))
+    given = [term for term in TERMS if counts.get(term)]
     verb = "says" if placed == 1 else "say"
-    return f"{placed} of {total} forecasts {verb} how likely, in terms of {SCALE}: {terms}"
+    words = f"{placed} of {total} forecasts {verb} how likely, in terms of {SCALE}"
+    if len(given) <= TERMS_TOLD:
+        return f"{words}: {', '.join(f'{counts[term]} {term}' for term in given)}"
+    first, second = sorted(given, key=lambda term: -counts[term])[:2]
+    if counts[first] == counts[second]:
+        return words
+    return f"{words}, most often {first} ({counts[first]})"
 
 
 def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, str]) -> go.Figure:
@@ -139,11 +149,11 @@ def _bands(rows: list[Row]) -> list[float]:
 def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
     y: dict[str, float] = {}
     for n, term in enumerate(TERMS):
-        at = sum(bands[:n])
-        for row in rows:
-            if row["likelihood"] == term:
-                y[row["claim_id"]] = at + _height(row) / 2
-                at += _height(row)
+        mine = [row for row in rows if row["likelihood"] == term]
+        at = sum(bands[:n]) + (bands[n] - sum(map(_height, mine))) / 2
+        for row in mine:
+            y[row["claim_id"]] = at + _height(row) / 2
+            at += _height(row)
     for side, (symbol, colour, _) in SERIES.items():
         mine = [row for row in rows if row["side"] == side]
         if not mine:
