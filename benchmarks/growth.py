@@ -21,6 +21,7 @@ import pandas as pd
 from parallax.dossier.loading import default_folder, load
 from parallax.dossier.model import Dossier
 from parallax.filters import facet_counts, select
+from parallax.outlook import outlook
 from parallax.params import defaults
 from parallax.timeline import timeline
 from parallax.views import (
@@ -70,6 +71,7 @@ def measure(dossier: Dossier, first: Dossier) -> dict[str, tuple[float, float]]:
         "pairs": ("agree-diverge", lambda v: pairs_view(dossier, v)),
         "what only one says": ("agree-diverge", lambda v: alone_view(dossier, v)),
         "matrix": ("matrix", lambda v: matrix_rows_view(dossier, v)),
+        "outlook": ("outlook", lambda v: outlook(dossier, v)),
     }
     found = {}
     for name, (page, view) in views.items():

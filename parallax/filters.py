@@ -205,6 +205,18 @@ def is_filtered(values: Values) -> bool:
     return any(each.active(values) for each in FILTERS)
 
 
+def passing(scope: Dossier, values: Values) -> Mask:
+    """Say which of a dossier's claims, of any article, the shared filters let through.
+
+    All of its claims are looked at: restrict it to those in question before.
+    """
+    kept = np.ones(len(scope.claims), dtype=bool)
+    for each in FILTERS:
+        if each.active(values):
+            kept &= each.mask(scope, scope.claims, values)
+    return kept
+
+
 def select(dossier: Dossier, values: Values) -> Selection:
     """Apply the shared filters to the claims of the two articles.
 
@@ -221,11 +233,7 @@ def select(dossier: Dossier, values: Values) -> Selection:
     """
     scope = between(dossier, values["left"], values["right"])
     claims = scope.claims
-    kept = np.ones(len(claims), dtype=bool)
-    for each in FILTERS:
-        if each.active(values):
-            kept &= each.mask(scope, claims, values)
-    shown = claims[kept]
+    shown = claims[passing(scope, values)]
     undated = int((~shown["claim_id"].isin(scope.event_claims["claim_id"])).sum())
     sentence = _sentence(dossier, values, shown, len(claims), undated)
     return Selection(shown, len(claims), undated, sentence)

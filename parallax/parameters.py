@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parallax.dossier.prospects import ROLES
 from parallax.dossier.schema import CLAIM_TYPES, VOICES
 from parallax.matching.scorers import (
     DEFAULT_SCORER,
@@ -41,6 +42,9 @@ PAGES: tuple[PageInfo, ...] = (
         "Claim by claim: where do two authors meet, and how?",
     ),
     PageInfo("matrix", "matrix", "Matrix", "What position does each author take on what?"),
+    PageInfo(
+        "outlook", "outlook", "Outlook", "What does each author expect, and on what condition?"
+    ),
     PageInfo("sources", "sources", "Sources & method", "What is this built on, and how?"),
 )
 EVERYWHERE = tuple(page.key for page in PAGES)
@@ -95,6 +99,7 @@ SORTS = {
     "claims": ("text", "theme", "type", "voice"),
     "agree-diverge": ("rank", "verdict", "wording"),
     "matrix": ("separation", "rank", "theme"),
+    "outlook": ("text", "likelihood", "horizon", "theme"),
 }
 
 PARAMETERS: tuple[Parameter, ...] = (
@@ -126,6 +131,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         "choice",
         pages=("agree-diverge", "matrix"),
         choices=_WHOSE,
+        repeated=True,
+        filters=True,
+    ),
+    Parameter(
+        "role",
+        "choice",
+        pages=("outlook",),
+        choices={"*": ROLES},
         repeated=True,
         filters=True,
     ),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+import pandas as pd
+
 from parallax.dossier.model import Dossier
 
 OF_ARTICLES = ("claims", "uncoded")
@@ -38,8 +40,21 @@ def between(dossier: Dossier, left: str, right: str) -> Dossier:
     for name in OF_ARTICLES:
         found = tables[name]
         tables[name] = found[found["article_id"].isin([left, right])].reset_index(drop=True)
+    return with_claims(replace(dossier, tables=tables), tables["claims"])
+
+
+def with_claims(dossier: Dossier, claims: pd.DataFrame) -> Dossier:
+    """Restrict a dossier to some of its claims, and to what hangs on them.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    claims : DataFrame
+        Rows of its claims.
+    """
+    tables = {**dossier.tables, "claims": claims.reset_index(drop=True)}
     for name in OF_CLAIMS:
         found = tables[name]
-        kept = found["claim_id"].isin(tables["claims"]["claim_id"])
+        kept = found["claim_id"].isin(claims["claim_id"])
         tables[name] = found[kept].reset_index(drop=True)
     return replace(dossier, tables=tables)

@@ -132,12 +132,32 @@ _UNCODED = (
 )
 
 
+# What claims say of what is to come.
+_PROSPECTS = {
+    "okafor-2023-003": {"outcome": "Buses run faster.", "horizon": "soon"},
+    "okafor-2023-005": {"condition": "The re\u0301sume\u0301 …", "risk": "charging [too] works"},
+    "lindqvist-2023-001": {"watch": "traffic to the suburbs; Shops in the centre"},
+    "lindqvist-2023-003": {"risk": "“punishes nurses”"},
+    "lindqvist-2023-004": {
+        "outcome": "Revenue falls.",
+        "horizon": "next year",
+        "horizon_edtf": "2024",
+    },
+}
+
+
+def row_of(name: str, *cells: str) -> dict[str, str]:
+    """Make a row of a table; columns at its end that are left out are empty."""
+    columns = TABLES[name].column_names
+    return dict(zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=True))
+
+
 def tables() -> dict[str, Rows]:
     """Give the rows of every table, as text."""
     found: dict[str, Rows] = {name: [] for name in TABLES}
 
     def add(name: str, *cells: str) -> None:
-        found[name].append(dict(zip(TABLES[name].column_names, cells, strict=True)))
+        found[name].append(row_of(name, *cells))
 
     for article_id, author, native, title, day in (
         ("okafor-2023", "Ada Okafor", "", "The charge works", "2023-09-04"),
@@ -164,6 +184,8 @@ def tables() -> dict[str, Rows]:
         voice = "reported" if holder else "author"
         coding = (theme, claim_type, voice, holder, hedge, likelihood, "")
         add("claims", claim_id, article_id, f"It is said: {quote}", quote, *offsets, "", *coding)
+    for row in found["claims"]:
+        row.update(_PROSPECTS.get(row["claim_id"], {}))
     add("claim_actors", "okafor-2023-003", "mayor")
     add("claim_actors", "lindqvist-2023-003", "drivers")
     add("positions", "okafor-2023-001", "less-traffic", "affirms", "A fifth less.")

@@ -15,7 +15,7 @@ from pathlib import Path
 from parallax.dossier.loading import PROJECT_ROOT, load
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
-from tests.dossier_factory import Rows, tables, write_dossier
+from tests.dossier_factory import Rows, row_of, tables, write_dossier
 
 LEFT, RIGHT, THIRD = "okafor-2023", "lindqvist-2023", "moreau-2024"
 HOSTILE = (
@@ -29,7 +29,7 @@ HOSTILE = (
 
 def add(found: dict[str, Rows], name: str, *cells: str) -> None:
     """Append a row to a table."""
-    found[name].append(dict(zip(TABLES[name].column_names, cells, strict=True)))
+    found[name].append(row_of(name, *cells))
 
 
 def rich() -> dict[str, Rows]:
@@ -86,6 +86,7 @@ def three() -> dict[str, Rows]:
         ids = (f"{THIRD}-{number:03}", THIRD)
         coding = ("trade", kind, voice, holder, "", "", "")
         add(found, "claims", *ids, f"Moreau: {said}", said, "", "", "", *coding)
+    found["claims"][-2]["watch"] = "The shops of the centre"
     for number, proposition_id, position in (
         ("001", "less-traffic", "denies"),
         ("002", "hurts-shops", "denies"),

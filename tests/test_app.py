@@ -171,6 +171,7 @@ BAD: Query = {
     "to": ["٢٠٢٣-٠١-٠١"],
     "verdict": ["AGREE"],
     "whose": ["own"],
+    "role": ["hope"],
     "min_wording": ["²"],
     "scorer": ["WRatio"],
     "by": ["hand"],
@@ -224,7 +225,9 @@ def test_an_article_against_itself_is_refused(visit: Callable[..., Shown], page:
     assert "itself" in "".join(shown.problems)
 
 
-@pytest.mark.parametrize("page", ["overview", "timeline", "claims", "agree-diverge", "matrix"])
+@pytest.mark.parametrize(
+    "page", ["overview", "timeline", "claims", "agree-diverge", "matrix", "outlook"]
+)
 def test_filters_that_leave_nothing_say_so_and_offer_the_way_back(
     visit: Callable[..., Shown], page: str
 ) -> None:
@@ -307,6 +310,59 @@ def test_the_rows_of_the_pages_are_those_of_the_views(visit: Callable[..., Shown
     assert said == list(rows)
 
 
+def cards(shown: Shown) -> list[str]:
+    """The heading of each card of the outlook, in order."""
+    texts = re.findall(r'px-prospect">.*?px-statement[^>]*>(.*?)</(?:div|ul)>', shown.html)
+    return [re.sub(r"<[^>]*>", "", text) for text in texts]
+
+
+def test_the_outlook_shows_its_rows_each_as_what_it_is(visit: Callable[..., Shown]) -> None:
+    assert cards(visit("three", "outlook")) == [
+        "Buses run faster.",
+        "Revenue falls.",
+        "“traffic to the suburbs”“Shops in the centre”",
+        "“The shops of the centre”",
+        "“charging [too] works”",
+        "““punishes nurses””",
+    ]
+    query = {"role": ["indicator"], "left": [THIRD]}
+    assert cards(visit("three", "outlook", query))[0] == "“The shops of the centre”"
+
+
+def test_the_outlook_names_who_is_silent_and_who_only_reports(visit: Callable[..., Shown]) -> None:
+    text = visit("three", "outlook").text
+    reported = "Björn Lindqvist 1, Ada Okafor 1, only reported from others. Zoé Moreau: none."
+    assert f"2 in all. {reported}" in text
+    assert "2 in all. Björn Lindqvist 1, Zoé Moreau 1. Ada Okafor: none." in text
+    hidden = visit("three", "outlook", {"q": ["moreau"]}).text
+    assert "Björn Lindqvist: none that passes the filters" in hidden
+    assert "No likelihood given" not in hidden
+
+
+def test_a_forecast_without_a_term_is_listed_apart_and_not_drawn(
+    visit: Callable[..., Shown],
+) -> None:
+    shown = visit("three", "outlook")
+    chart = json.loads(shown.at.get("plotly_chart")[0].proto.spec)
+    drawn = [each[0] for trace in chart["data"] for each in trace["customdata"]]
+    assert drawn == [f"{RIGHT}-004"]
+    assert "No likelihood given (1)" in shown.text
+    assert "no ICD 203 term · “may”" in shown.text
+    assert "ICD 203: likely · “will probably”" in shown.text
+    assert "“next year” (2024)" in shown.text
+
+
+@pytest.mark.parametrize("page", ["claims", "read"])
+def test_a_claim_shows_what_it_says_of_what_is_to_come(
+    visit: Callable[..., Shown], page: str
+) -> None:
+    shown = visit("rich", page, {"claim": [f"{RIGHT}-004"]})
+    assert "Revenue falls." in shown.text
+    assert "“next year” (2024)" in shown.text
+    shown = visit("rich", page, {"claim": [f"{RIGHT}-001"]})
+    assert "“traffic to the suburbs”, “Shops in the centre”" in shown.text
+
+
 def test_the_overview_states_the_headline(visit: Callable[..., Shown]) -> None:
     shown = visit("rich", "overview")
     assert "meet on 4 of 6 propositions" in shown.text
@@ -382,6 +438,7 @@ def test_whose_positions_meet_can_be_asked_for(visit: Callable[..., Shown], whos
         ("agree-diverge", {"page": ["9"]}),
         ("agree-diverge", {"page": ["1000000"], "by": ["pair"]}),
         ("matrix", {"page": ["9"]}),
+        ("outlook", {"page": ["9"]}),
     ],
 )
 def test_a_page_beyond_the_last_is_named_and_the_last_shown(

@@ -15,6 +15,7 @@ import pytest
 
 from parallax.cli import main
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
+from parallax.outlook import outlook
 from parallax.params import Values, decode
 from parallax.timeline import timeline
 from parallax.views import matrix_view, pairs_view
@@ -25,6 +26,7 @@ COMMANDS = {
     "compare": (pairs_view, "agree-diverge"),
     "matrix": (matrix_view, "matrix"),
     "timeline": (timeline, "timeline"),
+    "outlook": (outlook, "outlook"),
 }
 COMPARE = "pair_id left_claim_id right_claim_id wording proposition_id verdict whose basis"
 
@@ -63,6 +65,8 @@ QUERIES: list[tuple[str, dict[str, list[str]]]] = [
     ("timeline", {}),
     ("timeline", {"story": ["introduction"], "from": ["2023-01-01"]}),
     ("timeline", {"voice": ["reported"], "to": ["1800-01-01"]}),
+    ("outlook", {}),
+    ("outlook", {"role": ["risk", "indicator"], "sort": ["likelihood"], "q": ["shops"]}),
 ]
 
 
@@ -168,6 +172,7 @@ BAD = [
     (["compare", "--verdict", "yes"], ["verdict", "agree, partial, diverge, echo, silent"]),
     (["matrix", "--theme", "sports"], ["theme", "sports", "trade"]),
     (["matrix", "--sort", "wording"], ["sort", "separation, rank, theme"]),
+    (["outlook", "--role", "hope"], ["role", "hope", "forecast, indicator, risk"]),
     (["timeline", "--from", "yesterday"], ["from", "yesterday", "date"]),
     (["timeline", "--from", "2024-01-02", "--to", "2024-01-01"], ["from", "later"]),
     (["timeline", "--story", "none"], ["story", "introduction"]),

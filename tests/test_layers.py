@@ -63,6 +63,7 @@ MATCHING = ("parallax.matching", *DOSSIER)
 CORE = (
     *("parallax.params", "parallax.parameters", "parallax.filters", "parallax.search"),
     *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
+    "parallax.outlook",
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
 )
@@ -129,7 +130,7 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 # Words that an id of the shipped dossier shares with any program.
-COMMON = {"visit", "outlook"}
+COMMON = {"visit", "outlook", "Outlook"}
 
 
 def words() -> set[str]:

@@ -445,8 +445,8 @@ DESIGNED = {
     "min_wording": PAIRS,
     "scorer": PAIRS,
     "by": PAIRS,
-    "sort": {"claims", "agree-diverge", "matrix"},  # "where there are lists"
-    "page": {"claims", "agree-diverge", "matrix"},
+    "sort": {"claims", "agree-diverge", "matrix", "outlook"},  # "where there are lists"
+    "page": {"claims", "agree-diverge", "matrix", "outlook"},
     "story": {"timeline"},
     "event": {"timeline"},
     "proposition": {"agree-diverge", "matrix"},  # "where it is shown"
@@ -464,7 +464,7 @@ def test_the_parameters_and_their_pages_are_those_of_the_design() -> None:
 
 def test_what_may_be_repeated_is_what_the_design_says() -> None:
     repeated = {each.name for each in PARAMETERS if each.repeated}
-    assert repeated == {"theme", "actor", "type", "voice", "verdict", "whose"}
+    assert repeated == {"theme", "actor", "type", "voice", "verdict", "whose", "role"}
 
 
 LINKS = PROJECT_ROOT / "docs" / "links.md"

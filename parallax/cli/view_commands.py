@@ -1,4 +1,4 @@
-"""``parallax compare``, ``matrix`` and ``timeline``: what the pages show, in a shell.
+"""``parallax compare``, ``matrix``, ``timeline`` and ``outlook``: what the pages show, in a shell.
 
 Each command takes the parameters of its page, under the names that links give them, so
 that a page's address can be typed as a command.
@@ -120,6 +120,12 @@ def _timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
     return timeline(dossier, values)
 
 
+def _outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
+    from parallax.outlook import outlook
+
+    return outlook(dossier, values)
+
+
 COMPARE = ViewCommand(
     "compare",
     "agree-diverge",
@@ -140,4 +146,11 @@ TIMELINE = ViewCommand(
     "print the dated events, and the claims of each author that refer to them",
     _timeline,
     ("event", "v"),
+)
+OUTLOOK = ViewCommand(
+    "outlook",
+    "outlook",
+    "print the forecasts, indicators and risks of all authors, one row per role and claim",
+    _outlook,
+    ("page", "v"),
 )

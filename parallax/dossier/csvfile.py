@@ -129,8 +129,14 @@ def parse_table(data: bytes, label: str, table: Table) -> tuple[TableFile | None
             what = f"column '{visible(name)}' is unknown and not read; allowed are {names}."
             warn(name, names, what, row=1, column=visible(name))
         places.setdefault(name, place)
-    for name in table.column_names:
-        if name not in places:
+    for column in table.columns:
+        name = column.name
+        if name in places:
+            continue
+        if column.later:
+            what = f"column '{name}' is missing and counts as empty; add it, with empty cells."
+            warn("no such column", name, what, row=1, column=name)
+        else:
             what = f"column '{name}' is missing; found are {visible(', '.join(header))}."
             report("no such column", name, what, row=1, column=name)
 
@@ -153,9 +159,11 @@ def parse_table(data: bytes, label: str, table: Table) -> tuple[TableFile | None
         body.append(record + [""] * (width - len(record)))
         rows.append(number)
     columns = {
-        name: [record[places[name]] for record in body]
-        for name in table.column_names
-        if name in places
+        column.name: [record[places[column.name]] for record in body]
+        if column.name in places
+        else [""] * len(body)
+        for column in table.columns
+        if column.name in places or column.later
     }
     if "\0" in text:
         for name, cells in columns.items():

@@ -16,6 +16,7 @@ from parallax.dossier.faults import DossierFaults, DossierMissing, Fault, visibl
 from parallax.dossier.model import Dossier
 from parallax.dossier.package import read_package
 from parallax.dossier.paths import DEFAULT_FOLDER, Signature, read_bytes, signature
+from parallax.dossier.prospects import prospect_faults
 from parallax.dossier.references import reference_faults
 from parallax.dossier.rules import ANCHOR_COLUMNS, anchor_claims, row_faults
 from parallax.dossier.schema import TABLES
@@ -115,6 +116,7 @@ def read(folder: Path) -> Reading:
     if "claims" in files and files["claims"].has("claim_id", "article_id", "quote"):
         anchors, faults = anchor_claims(files["claims"], texts.by_article)
         found += faults
+        found += prospect_faults(files["claims"], anchors, texts.by_article)
     wrong = tuple(sorted(fault for fault in found if fault.severity == "fault"))
     return Reading(
         files=files,

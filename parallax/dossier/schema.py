@@ -57,6 +57,9 @@ class Column:
         One sentence for curators.
     vocabulary : tuple of str
         The allowed values, for kind ``vocabulary``.
+    later : bool
+        Whether it came in after dossiers were in use: a file without it is read as if its
+        cells were empty, with a warning.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Column:
     required: bool
     description: str
     vocabulary: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,8 @@ def _column(spec: tuple[str, str, str], key: tuple[str, ...]) -> Column:
     name, kind, description = spec
     required = not kind.endswith("?")
     bare = _KINDS[kind.rstrip("?")]
-    return Column(name, bare, required or name in key, description, VOCABULARIES.get(name, ()))
+    vocabulary, later = VOCABULARIES.get(name, ()), kind.endswith("??")
+    return Column(name, bare, required or name in key, description, vocabulary, later)
 
 
 def _table(name: str, description: str, key: str, *specs: tuple[str, str, str]) -> Table:
@@ -134,7 +139,7 @@ def _table(name: str, description: str, key: str, *specs: tuple[str, str, str]) 
     return Table(name, description, keys, columns, tuple(foreign_keys))
 
 
-# A "?" behind the kind: the cell may be empty.
+# A "?" behind the kind: the cell may be empty. A second one: the column may be missing.
 _DECLARED = (
     _table(
         "articles",
@@ -198,6 +203,12 @@ _DECLARED = (
         ("hedge", "text?", "The author's own hedging words, verbatim."),
         ("likelihood", "vocabulary?", "The ICD 203 term that the hedge maps to, if any."),
         ("note", "text?", "What a reader of the claim should know; never a correction of it."),
+        ("outcome", "text??", "What would happen, plainly; what the likelihood is of."),
+        ("condition", "text??", "On what condition, verbatim."),
+        ("horizon", "text??", "Until when, verbatim."),
+        ("horizon_edtf", "edtf??", "The horizon as a date, if the words give one."),
+        ("watch", "list??", "What to watch, verbatim."),
+        ("risk", "text??", "What may go wrong, verbatim."),
     ),
     _table(
         "claim_actors",

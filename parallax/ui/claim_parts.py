@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.citations import cited
+from parallax.dates import describe
+from parallax.dossier.model import split_list
 from parallax.escape import as_markdown
 from parallax.filters import labels
 from parallax.tables import Row, records
@@ -32,12 +34,33 @@ def facts_html(view: View, claim: Row, *, brief: bool = False) -> str:
             ("Voice", "" if brief else components.voice_words(claim)),
             ("Theme", str(themes.get(claim["theme_id"], ""))),
             ("Section", "" if brief else claim["section"]),
-            ("Hedge", f"“{claim['hedge']}”" if claim["hedge"] else ""),
+            ("What would happen", claim["outcome"]),
+            ("Condition", quoted(claim["condition"])),
+            ("Hedge", quoted(claim["hedge"])),
             ("Likelihood", f"{claim['likelihood']} (ICD 203)" if claim["likelihood"] else ""),
+            ("Until when", until_words(claim)),
+            ("What to watch", watch_words(claim)),
+            ("Risk", quoted(claim["risk"])),
             ("Actors", ", ".join(str(actors.get(key, key)) for key in named)),
             ("Note", claim["note"]),
         ]
     )
+
+
+def quoted(words: str) -> str:
+    """Put an article's words into quotation marks; nothing stays nothing."""
+    return f"“{words}”" if words else ""
+
+
+def until_words(claim: Row) -> str:
+    """Say until when, in the author's words, with the date that they come to, if any."""
+    words, date = quoted(claim["horizon"]), claim["horizon_edtf"]
+    return f"{words} ({describe(date)})" if date else words
+
+
+def watch_words(claim: Row) -> str:
+    """List what a claim names as a thing to watch."""
+    return ", ".join(quoted(each) for each in split_list(claim["watch"]))
 
 
 def positions(view: View, claim: Row) -> None:

@@ -21,7 +21,8 @@ WHOSE_LABELS = {
 }
 
 
-def _pills(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
+def pills(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
+    """Offer a parameter's choices, of which several may be chosen."""
     state.offer(name, words)
     st.pills(
         label,
@@ -55,7 +56,7 @@ def verdict(*, echo: bool = False) -> None:
     words = {key: word for key, word in VERDICT_WORDS.items() if echo or key != "echo"}
     for chosen in st.session_state[state.key_of("verdict")]:
         words.setdefault(chosen, VERDICT_WORDS[chosen])
-    _pills("Verdict", "verdict", words)
+    pills("Verdict", "verdict", words)
 
 
 def verdict_and_whose(*, echo: bool = False) -> None:
@@ -64,7 +65,7 @@ def verdict_and_whose(*, echo: bool = False) -> None:
     with left:
         verdict(echo=echo)
     with right:
-        _pills(
+        pills(
             "Whose positions meet",
             "whose",
             {key: WHOSE_LABELS[key] for key in WHOSE},

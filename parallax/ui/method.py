@@ -31,7 +31,9 @@ holds it (a president, a document), not to the author who reports it: two author
 same position agree on the report, not on the position. They also say what **type** it is (event,
 reported position, interpretation, forecast, prescription), and which **hedge** the author uses.
 A likelihood is given in the terms of ICD 203 only where the author expresses one; no number is
-made up.
+made up. Of forecasts, of what authors name as signs to watch and of the risks that they state, the
+tables give condition, horizon, sign and risk in the author's own words, which the check looks up
+in the text.
 
 Claims are coded with the **position** that they take (affirms, qualifies, denies) on
 **propositions**: neutral assertions that either author could affirm or deny.

@@ -54,7 +54,7 @@ def test_a_row_of_the_table_opens_the_claim(page: Page, server: Server) -> None:
 
 
 def test_filters_that_leave_nothing_offer_the_way_back(page: Page, server: Server) -> None:
-    for path in ("/claims", "/matrix", "/timeline"):
+    for path in ("/claims", "/matrix", "/outlook", "/timeline"):
         open_page(page, f"{server.url}{path}?q=xylophone&type=forecast")
         main = page.get_by_test_id("stMain")
         expect(main.get_by_text("Nothing to show")).to_be_visible()

@@ -38,6 +38,7 @@ PATHS = {
     "by-pair": "/agree-diverge?by=pair&pair=lindqvist-2023-002~okafor-2023-002",
     "matrix": "/matrix?proposition=hurts-shops",
     "read": "/read?claim=okafor-2023-001",
+    "outlook": "/outlook",
     "sources": "/sources",
 }
 
@@ -49,6 +50,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         for number, row in enumerate(rows[table]):
             for column in columns:
                 row[column] = f"{table}-{number} {NASTY}"
+    for row in rows["claims"]:
+        if row["outcome"]:
+            row["outcome"] = NASTY
     # One quote is hostile too: it is put behind its text, which moves no other.
     text = TEXTS["okafor-2023"] + f"\n{NASTY}\n"
     start = text.index(NASTY)

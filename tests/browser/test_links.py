@@ -95,6 +95,15 @@ def _sources(page: Page) -> None:
     )
 
 
+def _outlook(page: Page) -> None:
+    _then(
+        page,
+        lambda: visitor.press(page, "Show", "Risks", "Forecasts"),
+        lambda: visitor.press(page, "Sort by", "Most likely first"),
+        lambda: visitor.press(page, "Voice", "Author's own"),
+    )
+
+
 JOURNEYS: dict[str, tuple[str, Steps, set[str]]] = {
     "overview": ("/", _overview, {"left", "theme", "type", "q"}),
     "timeline": ("/timeline", _timeline, {"voice", "from", "story", "event"}),
@@ -106,6 +115,7 @@ JOURNEYS: dict[str, tuple[str, Steps, set[str]]] = {
     ),
     "echoes": ("/agree-diverge", _echoes, {"verdict", "scorer", "voice"}),
     "matrix": ("/matrix", _matrix, {"verdict", "sort", "page", "proposition"}),
+    "outlook": ("/outlook", _outlook, {"role", "sort", "voice"}),
     "sources": ("/sources", _sources, {"voice", "type"}),
 }
 

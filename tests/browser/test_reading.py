@@ -16,6 +16,7 @@ PATHS = (
     "/claims?claim=xiao-2024-003",
     "/agree-diverge",
     "/matrix",
+    "/outlook",
     "/sources",
 )
 _SIDEWAYS = """
@@ -118,6 +119,7 @@ _TEXTS = [
     ".px-quote mark", ".px-facts dt", ".px-facts dd", ".px-stance", ".px-cellquote",
     "[data-testid=stCaptionContainer] p", "[data-testid=stPageLink] p",
     "[data-testid=stSidebar] label p", "[data-testid=stButtonGroup] button:not([data-selected]) p",
+    ".px-condition", ".px-list a",
     "[data-tag] span", "[data-testid=stButton] button:enabled p", "[data-testid=stAlert] p",
 ]  # fmt: skip
 
@@ -134,6 +136,7 @@ def test_texts_stand_out_from_their_ground(
         "/claims?claim=xiao-2024-003&theme=no-such-theme",
         "/agree-diverge?verdict=agree",
         "/matrix",
+        "/outlook",
     ):
         open_page(shown, server.url + path)
         ratios: dict[str, float] = shown.evaluate(_CONTRASTS, _TEXTS)
