@@ -205,6 +205,15 @@ def is_filtered(values: Values) -> bool:
     return any(each.active(values) for each in FILTERS)
 
 
+def passing(dossier: Dossier, claims: pd.DataFrame, values: Values) -> pd.DataFrame:
+    """Give those of some claims of a dossier that every active filter lets through."""
+    kept = np.ones(len(claims), dtype=bool)
+    for each in FILTERS:
+        if each.active(values):
+            kept &= each.mask(dossier, claims, values)
+    return claims[kept]
+
+
 def select(dossier: Dossier, values: Values) -> Selection:
     """Apply the shared filters to the claims of the two articles.
 
@@ -221,11 +230,7 @@ def select(dossier: Dossier, values: Values) -> Selection:
     """
     scope = between(dossier, values["left"], values["right"])
     claims = scope.claims
-    kept = np.ones(len(claims), dtype=bool)
-    for each in FILTERS:
-        if each.active(values):
-            kept &= each.mask(scope, claims, values)
-    shown = claims[kept]
+    shown = passing(scope, claims, values)
     undated = int((~shown["claim_id"].isin(scope.event_claims["claim_id"])).sum())
     sentence = _sentence(dossier, values, shown, len(claims), undated)
     return Selection(shown, len(claims), undated, sentence)
