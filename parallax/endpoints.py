@@ -166,4 +166,6 @@ def twin(page: str, values: Mapping[str, Any]) -> Endpoint | None:
     if page == "agree-diverge":
         of_pairs = values.get("by") == "pair" or values.get("verdict") == (ECHO,)
         return BY_KEY["pairs" if of_pairs else "propositions"]
+    if page == "read" and values.get("verdict"):
+        return BY_KEY["pairs"]  # A verdict is a pair's, not a claim's.
     return BY_KEY.get(_OF_PAGE.get(page, page))

@@ -136,6 +136,11 @@ def claim_address(claim_id: str) -> str:
     return _address(query, path="claims")
 
 
+def address(path: str, query: Query) -> str:
+    """Write the whole address of something beside the pages, such as a table of the API."""
+    return _address(query, path=path).removesuffix("?")
+
+
 def _address(query: Query, *, path: str | None = None) -> str:
     view = current()
     shown = str(st.context.url or "").split("?")[0].split("#")[0]
