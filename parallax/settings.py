@@ -49,7 +49,8 @@ def frame_ancestors() -> str:
     for source in sources:
         if source == "'none'" and len(sources) == 1:
             continue
-        if source != "'self'" and not _ANCESTOR.fullmatch(source.lower()):
+        unquoted = source.lower() in ("self", "none")
+        if source != "'self'" and (unquoted or not _ANCESTOR.fullmatch(source.lower())):
             raise BadSetting(f"{FRAME_ANCESTORS}: {source!r} can't be used; {allowed}.")
     return " ".join(sources) or "'self'"
 

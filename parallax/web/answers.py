@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +24,7 @@ from parallax.web.asked import Asked, read
 
 HERE = "./"
 """The API's page, relative to its tables."""
+NOT_MODIFIED = 304
 CSV = "text/csv; charset=utf-8; header=present"
 
 
@@ -69,7 +69,7 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     tag = _tag(endpoint, dossier, effective, asked, offset)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(status_code=NOT_MODIFIED, headers=headers)
     rows = _rows(endpoint.key, dossier, tuple(sorted(values.items())))
     shown = rows.iloc[offset : offset + asked.limit]
     following = offset + len(shown)
@@ -152,7 +152,7 @@ def not_modified(request: Request, text: str, media_type: str) -> Response:
     tag = f'W/"{cursors.fingerprint(text)}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(status_code=NOT_MODIFIED, headers=headers)
     return without_body(request, Response(text, headers=headers, media_type=media_type))
 
 

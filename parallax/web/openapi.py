@@ -22,6 +22,7 @@ Schema = dict[str, Any]
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _ID: Schema = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 _VERSION: Schema = {"type": "string", "pattern": f"^[0-9a-f]{{{LENGTH}}}$"}
+_NONE: Schema = {"type": "string", "maxLength": 0}
 _TAG: Schema = {"type": "string", "pattern": '^W/"[0-9a-f-]+"$'}
 
 # Columns of the tables that hold something else than text.
@@ -77,20 +78,21 @@ def _operation(endpoint: Endpoint) -> Schema:
 
 
 def _of_page(parameter: Parameter, endpoint: Endpoint, *, inert: bool = False) -> Schema:
+    needed = parameter.name in endpoint.required
     values = value_schema(parameter, endpoint.page)
+    if needed:
+        values = values | {"minLength": 1}
+    elif parameter.kind not in ("number", "article"):
+        values = {"anyOf": [values, _NONE]}
     found: Schema = {
         "name": parameter.name,
         "in": "query",
-        "required": parameter.name in endpoint.required,
+        "required": needed,
         "description": "Accepted, since the page has it, and checked; it chooses no rows."
         if inert
         else describe(parameter, endpoint.page),
         "schema": {"type": "array", "items": values} if parameter.repeated else values,
     }
-    if parameter.name in endpoint.required:
-        found["schema"] = values | {"minLength": 1}
-    elif parameter.kind not in ("number", "article"):
-        found["allowEmptyValue"] = True
     if parameter.repeated:
         found |= {"style": "form", "explode": True}
     return found
@@ -151,15 +153,13 @@ def _own() -> list[Schema]:
             "in": "query",
             "description": "Where to go on, as an answer gives it; the other parameters must be "
             "the same. It holds for one version of the dossier.",
-            "allowEmptyValue": True,
-            "schema": {"type": "string", "pattern": f"^[A-Za-z0-9_-]{{1,{LONGEST}}}$"},
+            "schema": {"type": "string", "pattern": f"^[A-Za-z0-9_-]{{0,{LONGEST}}}$"},
         },
         {
             "name": "v",
             "in": "query",
             "description": "The version of the dossier that is wanted. Another one is refused.",
-            "allowEmptyValue": True,
-            "schema": _VERSION,
+            "schema": {"anyOf": [_VERSION, _NONE]},
         },
         {
             "name": "If-None-Match",
