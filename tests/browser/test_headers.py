@@ -58,6 +58,25 @@ def test_what_the_policy_forbids_is_noticed(guarded: Guarded, server: Server) ->
     assert guarded.page.evaluate("() => window.ran === undefined")
 
 
+def test_pages_files_and_api_of_the_running_app_have_the_headers(
+    context: BrowserContext, server: Server
+) -> None:
+    paths = ("/", "/claims", "/api/v1/", "/api/v1/claims?limit=1", "/api/v1/none", "/healthz")
+    for path in (*paths, "/favicon.png", "/_stcore/health"):
+        answer = context.request.get(server.url + path)
+        assert answer.status == (404 if path.endswith("none") else 200)
+        found = answer.headers
+        assert "default-src 'none'" in found["content-security-policy"], path
+        assert found["x-content-type-options"] == "nosniff"
+        assert found["x-robots-tag"] == "noindex"
+    # What the API says of itself arrives through the app's own compression and routes.
+    first = context.request.get(f"{server.url}/api/v1/claims")
+    again = context.request.get(
+        f"{server.url}/api/v1/claims", headers={"If-None-Match": first.headers["etag"]}
+    )
+    assert (first.headers["content-encoding"], again.status) == ("gzip", 304)
+
+
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
 def test_no_page_breaks_the_policy(guarded: Guarded, server: Server, info) -> None:  # type: ignore[no-untyped-def]
     page = guarded.page
