@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
+import anyio
 import jsonschema
 import pandas as pd
 import pytest
@@ -314,6 +315,24 @@ def test_head_tells_all_but_the_rows(key: str) -> None:
     get, head = ask("three").get(at), ask("three").head(at)
     assert (head.status_code, head.content) == (200, b"")
     assert dict(head.headers) == dict(get.headers)
+
+
+@pytest.mark.parametrize("key", ["claims", "nothing", "", "openapi.json"])
+def test_head_sends_no_body_to_whichever_server(key: str) -> None:
+    # A test client drops the body of an answer to HEAD, and so do most servers.
+    sent: list[MutableMapping[str, Any]] = []
+    app = Starlette(routes=api.routes(shared(folder_of("three")).current))
+    scope = {"type": "http", "method": "HEAD", "path": V1 + key, "query_string": b"", "headers": []}
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    anyio.run(app, scope, receive, send)
+    assert b"".join(each.get("body", b"") for each in sent) == b""
+    assert int(dict(sent[0]["headers"])[b"content-length"]) > 0
 
 
 # Refusals -------------------------------------------------------------------------------------

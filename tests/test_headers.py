@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 
+import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -70,6 +71,18 @@ def test_a_window_of_its_own_is_asked_for_only_where_browsers_heed_it() -> None:
 def test_a_websocket_passes_untouched() -> None:
     with client().websocket_connect("/socket") as socket:
         assert socket.receive_text() == "hello"
+
+
+@pytest.mark.parametrize("kind", ["websocket", "lifespan"])
+def test_what_is_no_request_is_handed_on_as_it_is(kind: str) -> None:
+    handed: list[object] = []
+
+    async def app(*given: object) -> None:
+        handed.extend(given)
+
+    given = ({"type": kind}, object(), object())
+    anyio.run(headers.Headers(app, {}), *given)  # type: ignore[arg-type]
+    assert all(one is other for one, other in zip(handed, given, strict=True))
 
 
 def directives(policy: str) -> dict[str, list[str]]:

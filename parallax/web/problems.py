@@ -110,6 +110,8 @@ async def plain(request: Request, error: Exception) -> Response:
     }
     answer = _answer(error.status_code, body)
     answer.headers.update(error.headers or {})
+    if request.method == "HEAD":
+        answer.body = b""
     return answer
 
 
