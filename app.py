@@ -11,6 +11,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
+from parallax.dossier.live import shared
+from parallax.dossier.loading import default_folder
+from parallax.web import api, headers
+
 ROOT = Path(__file__).resolve().parent
 
 # Settings are looked for beside the launched script. Under a plain ASGI server Streamlit takes
@@ -19,7 +23,13 @@ if config._main_script_path is None:
     config._main_script_path = str(ROOT / "app.py")
 
 # `streamlit run` recognises this line by reading the source: keep the literal form.
-app = st.App(ROOT / "parallax" / "ui" / "main.py")
+app = st.App(
+    ROOT / "parallax" / "ui" / "main.py",
+    routes=api.routes(
+        lambda: shared(default_folder()).current(), config.get_option("server.baseUrlPath")
+    ),
+    middleware=[headers.middleware()],
+)
 
 if __name__ == "__main__":
     app.run()

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from parallax.dossier.model import Dossier
-from parallax.filters import is_filtered, select
+from parallax.filters import is_filtered, passing, select
 from parallax.matching.pairs import compare, stands_alone, wording_of
 from parallax.matching.verdicts import DIVERGE, PARTIAL, SILENT, author_verdicts
 from parallax.matrix import matrix_cells, matrix_rows
@@ -194,3 +194,20 @@ def matrix_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.matrix.matrix_cells`.
     """
     return matrix_cells(dossier, matrix_rows_view(dossier, values))
+
+
+def search_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the claims of all articles that the shared filters let through.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    values : dict
+        A state of the claims page; ``left`` and ``right`` are passed over.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the dossier's claims, in its order.
+    """
+    return dossier.claims[passing(dossier, values)].reset_index(drop=True)

@@ -14,6 +14,10 @@ from click import Abort
 from streamlit.web.cli import main as streamlit
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from parallax.settings import BadSetting, frame_ancestors, robots
+
 HOST = "127.0.0.1"
 
 
@@ -41,6 +45,10 @@ def main() -> None:
     dossier = os.environ.get("PARALLAX_DOSSIER")
     if dossier and not Path(dossier).is_dir():
         sys.exit(f"There is no folder '{dossier}'. DOSSIER= names the folder of a dossier.")
+    try:
+        frame_ancestors(), robots()
+    except BadSetting as error:
+        sys.exit(str(error))
     if not is_free(port):
         sys.exit(
             f"Port {port} cannot be used: another program may have it. "

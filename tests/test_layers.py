@@ -66,6 +66,7 @@ CORE = (
     "parallax.outlook",
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
+    "parallax.endpoints",
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)

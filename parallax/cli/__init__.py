@@ -14,9 +14,18 @@ from collections.abc import Sequence
 
 from parallax import __version__
 from parallax.cli import check_command, match_command
-from parallax.cli.view_commands import COMPARE, MATRIX, OUTLOOK, TIMELINE
+from parallax.cli.view_commands import CLAIMS, COMPARE, MATRIX, OUTLOOK, PROPOSITIONS, TIMELINE
 
-COMMANDS = (check_command, COMPARE, MATRIX, TIMELINE, OUTLOOK, match_command)
+COMMANDS = (
+    check_command,
+    CLAIMS,
+    PROPOSITIONS,
+    COMPARE,
+    MATRIX,
+    TIMELINE,
+    OUTLOOK,
+    match_command,
+)
 
 PIPE_CLOSED = 141
 """What a shell reports for a program that a closed pipe has ended."""

@@ -1,4 +1,4 @@
-"""``parallax compare``, ``matrix``, ``timeline`` and ``outlook``: what the pages show, in a shell.
+"""``parallax compare``, ``claims``, ``matrix`` and others: what the pages show, in a shell.
 
 Each command takes the parameters of its page, under the names that links give them, so
 that a page's address can be typed as a command.
@@ -102,6 +102,18 @@ class ViewCommand:
         return 0
 
 
+def _claims(dossier: Dossier, values: Values) -> pd.DataFrame:
+    from parallax.views import claims_view
+
+    return claims_view(dossier, values)
+
+
+def _propositions(dossier: Dossier, values: Values) -> pd.DataFrame:
+    from parallax.views import propositions_view
+
+    return propositions_view(dossier, values)
+
+
 def _pairs(dossier: Dossier, values: Values) -> pd.DataFrame:
     from parallax.views import pairs_view
 
@@ -126,6 +138,20 @@ def _outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
     return outlook(dossier, values)
 
 
+CLAIMS = ViewCommand(
+    "claims",
+    "claims",
+    "print the claims of two articles",
+    _claims,
+    ("page", "claim", "v"),
+)
+PROPOSITIONS = ViewCommand(
+    "propositions",
+    "agree-diverge",
+    "print the positions and the verdict of two authors on each proposition",
+    _propositions,
+    ("min_wording", "scorer", "by", "page", "proposition", "pair", "v"),
+)
 COMPARE = ViewCommand(
     "compare",
     "agree-diverge",

@@ -19,6 +19,7 @@ from parallax.filters import TYPE_NAMES, labels
 from parallax.settings import report_link
 from parallax.tables import Row, rows_by_id
 from parallax.ui import frame, state
+from parallax.ui.api_link import api_link
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 POSITION_WORDS = {
@@ -39,7 +40,10 @@ WHOSE_WORDS = {
 def href(page: str, **selected: str) -> str:
     """Write a link to a page for use in HTML; the filters go along."""
     path = frame.path_of(page)
-    return as_html(f"{path}?{urlencode(frame.query_for(page, **selected), doseq=True)}")
+    query = frame.query_for(page, **selected)
+    if st.context.is_embedded:
+        query["embed"] = ["true"]
+    return as_html(f"{path}?{urlencode(query, doseq=True)}")
 
 
 def anchor_html(page: str, text: str, **selected: str) -> str:
@@ -205,11 +209,26 @@ def report(claim: Row) -> None:
         st.code(f"{title}\n\n{body}", language=None, wrap_lines=True)
 
 
+def api_html(view: frame.View) -> str:
+    """Link to a view's rows in the API, as JSON and as CSV; empty if there are none."""
+    address = api_link(view)
+    if not address:
+        return ""
+    csv = f"{address}{'&' if '?' in address else '?'}format=csv"
+    forms = (("JSON", address), ("CSV", csv))
+    links = " · ".join(
+        f'<a href="{as_html(each)}" target="_blank" rel="noopener">{form}</a>'
+        for form, each in forms
+    )
+    return f'<p class="px-note">These rows for programs: {links}</p>'
+
+
 def share() -> None:
     """Offer the full link to this view."""
     with st.popover("Share this view", width="content"):
         st.caption("The link holds every setting of this page, and the version of the dossier.")
         st.code(frame.shared_link(), language=None, wrap_lines=True)
+        st.html(api_html(frame.current()))
 
 
 def page_head(*, sentence: bool = True) -> None:

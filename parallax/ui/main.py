@@ -11,7 +11,7 @@ from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
 from parallax.filters import author_names, select
 from parallax.params import PAGES, Problem
-from parallax.ui import frame, sidebar, state
+from parallax.ui import embedded, frame, sidebar, state
 
 FAULTS_SHOWN = 20
 
@@ -63,7 +63,7 @@ st.set_page_config(
 with st.container(key="address-watch"):
     state.watch(page)
 if st.context.is_embedded:
-    st.caption(as_markdown(selection.sentence))
+    embedded.head(view)
 else:
     sidebar.draw(dossier, values)
     with st.container(horizontal=True, gap="small", key="page-links"):

@@ -89,7 +89,7 @@ def likelihoods(view: View, rows: pd.DataFrame) -> None:
         return
     counts = Counter(placed["likelihood"])
     title = finding(len(placed), total, counts)
-    st.subheader(as_markdown(title), anchor=False)
+    st.header(as_markdown(title), anchor=False)
     st.caption(
         "The seven terms are those of Intelligence Community Directive 203 (ICD 203); a curator "
         "has chosen the one that the author's own words come to. An order, without numbers. Words "
@@ -156,7 +156,7 @@ def cards(view: View, rows: pd.DataFrame) -> None:
     statements = column(view.dossier.propositions, "proposition_id", "statement")
     verdicts = column(matrix_rows(view.dossier), "proposition_id", "verdict")
     for role, group in groupby(records(rows), key=lambda row: str(row["role"])):
-        st.subheader(ROLE_WORDS[role], anchor=False)
+        st.header(ROLE_WORDS[role], anchor=False)
         st.caption(LEADS[role])
         parts = []
         for row in group:

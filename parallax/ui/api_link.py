@@ -1,0 +1,33 @@
+"""Where a page's rows are to be had by a program."""
+
+from __future__ import annotations
+
+from parallax.endpoints import twin
+from parallax.params import share
+from parallax.ui import frame
+from parallax.ui.frame import View
+
+
+def api_link(view: View) -> str:
+    """Write the address of a view's table in the API.
+
+    Parameters
+    ----------
+    view : View
+        What is shown.
+
+    Returns
+    -------
+    str
+        The whole address, as the visitor's browser sees it, with every parameter that chooses
+        or orders rows and is set; without ``v``, since a program that asks again wants what
+        holds then, and every answer says its version. Empty if the page has no table.
+    """
+    endpoint = twin(view.page.key, view.values)
+    if endpoint is None:
+        return ""
+    # Another page's table may take what this page does not have: that is at its default.
+    full = share(view.values, view.dossier, view.page.key)
+    names = [each.name for each in endpoint.parameters]
+    query = {name: full[name] for name in names if full.get(name, [""]) != [""]}
+    return frame.address(f"api/v1/{endpoint.key}", query)

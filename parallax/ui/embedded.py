@@ -1,0 +1,19 @@
+"""What heads a view that another page shows in a frame (``?embed=true``)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parallax.escape import as_html
+from parallax.ui import frame
+from parallax.ui.frame import View
+
+
+def head(view: View) -> None:
+    """Say what is shown, and lead to the full view: in a tab of its own, every parameter kept."""
+    link = (
+        f'<a href="{as_html(frame.shared_link())}" target="_blank" rel="noopener">'
+        "Open the full view</a>"
+    )
+    sentence = as_html(view.selection.sentence)
+    st.html(f'<p class="px-note" role="status">{sentence} {link}</p>')
