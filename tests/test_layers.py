@@ -65,6 +65,7 @@ CORE = (
     *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
+    *("parallax.bibliography", "parallax.changes", "parallax.migrations"),
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)
