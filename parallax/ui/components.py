@@ -18,7 +18,7 @@ from parallax.escape import as_html, as_markdown
 from parallax.filters import TYPE_NAMES, labels
 from parallax.settings import report_link
 from parallax.tables import Row, rows_by_id
-from parallax.ui import frame, state
+from parallax.ui import frame, share_panel, state
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 POSITION_WORDS = {
@@ -200,13 +200,6 @@ def report(claim: Row) -> None:
         st.code(f"{title}\n\n{body}", language=None, wrap_lines=True)
 
 
-def share() -> None:
-    """Offer the full link to this view."""
-    with st.popover("Share this view", width="content"):
-        st.caption("The link holds every setting of this page, and the version of the dossier.")
-        st.code(frame.shared_link(), language=None, wrap_lines=True)
-
-
 def page_head(*, sentence: bool = True) -> None:
     """Head a page: the dossier, the title, what is shown in words, the link."""
     view = frame.current()
@@ -217,7 +210,7 @@ def page_head(*, sentence: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
         words = view.selection.sentence if sentence else view.page.question
         st.html(f'<p class="px-note" role="status">{as_html(words)}</p>')
-        share()
+        share_panel.draw()
 
 
 def nothing_left(what: str = "claim") -> None:
