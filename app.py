@@ -9,7 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import config
+
+from parallax.web.old_links import OldLinks
 
 ROOT = Path(__file__).resolve().parent
 
@@ -19,7 +22,7 @@ if config._main_script_path is None:
     config._main_script_path = str(ROOT / "app.py")
 
 # `streamlit run` recognises this line by reading the source: keep the literal form.
-app = st.App(ROOT / "parallax" / "ui" / "main.py")
+app = st.App(ROOT / "parallax" / "ui" / "main.py", middleware=[Middleware(OldLinks)])
 
 if __name__ == "__main__":
     app.run()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -644,3 +645,37 @@ def test_more_articles_than_columns_are_said_to_be_left_out(visit: Callable[...,
 
 def test_every_parameter_is_tried_with_a_bad_value() -> None:
     assert set(BAD) - {"unknown"} == set(BY_NAME)
+
+
+@pytest.mark.parametrize("variant", ["rich", "hostile", "many", "one-article"])
+def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
+    visit: Callable[..., Shown], variant: str
+) -> None:
+    dossier = dossier_of(variant)
+    shown = visit(variant, "claims", {"type": ["event"]})
+    [code] = [each for each in shown.elements if each.type == "code"]
+    values = decode({"type": ["event"]}, dossier, "claims")[0]
+    link = "/claims?" + urlencode(share(values, dossier, "claims"), doseq=True)
+    assert code.value.endswith(link)
+    data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
+    assert [each["text"] for each in data if "text" in each] == [code.value]
+    [cited] = [each for each in data if "works" in each]
+    articles = [key for key in (values["left"], values["right"]) if key]
+    assert len(cited["works"]) == 1 + len(articles)
+    assert {len(each["texts"]) for each in cited["works"]} == {len(cited["forms"])}
+    assert f"version {dossier.version}" in cited["works"][0]["texts"][0]
+    for article_id, work in zip(articles, cited["works"][1:], strict=True):
+        assert f"@misc{{{article_id}," in "".join(work["texts"])
+    said = select(dossier, values).sentence
+    assert " ".join(said.split()) in " ".join(shown.text.replace("\u2060", "").split())
+
+
+def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown]) -> None:
+    at = visit("three", "sources").at
+    at.selectbox(key="cited-article").set_value(THIRD).run()
+    shown = check(at, "sources")
+    data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
+    found = [each["works"] for each in data if "works" in each]
+    assert any(
+        f"@misc{{{THIRD}," in text for [work, *rest] in found if not rest for text in work["texts"]
+    )

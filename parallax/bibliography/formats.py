@@ -73,7 +73,7 @@ def bibtex(work: Work) -> str:
             fields.append((name, f"{{{{{text}}}}}" if whole else f"{{{text}}}"))
 
     put("author", as_tex(work.author), whole=True)
-    if not work.author:
+    if not as_line(work.author):
         put("key", as_tex(work.title))  # By which BibTeX sorts and labels what has no author.
     put("title", as_tex(work.title), whole=True)
     put("howpublished", as_tex(work.publisher))
@@ -116,7 +116,7 @@ def csl(work: Work) -> dict[str, Any]:
         "URL": work.url,
         "language": as_line(work.language),
     }
-    if work.author:
+    if as_line(work.author):
         item["author"] = [{"literal": as_line(work.author)}]
     for name, when in (("issued", work.published_on), ("accessed", work.accessed_on)):
         if when:

@@ -72,7 +72,7 @@ the author *silent*, or one who *only reports* others. Propositions on which bot
 left out of the headline.
 """
 
-CITED = "cite-article"
+CITED = "cited-article"
 POSITIONS = (AFFIRMS, QUALIFIES, DENIES)
 
 
