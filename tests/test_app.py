@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
+from parallax.escape import as_markdown
 from parallax.filters import select
 from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.params import BY_NAME, PAGES, PARAMETERS, decode, parameters_of, share
@@ -666,8 +667,8 @@ def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
     assert f"version {dossier.version}" in cited["works"][0]["texts"][0]
     for article_id, work in zip(articles, cited["works"][1:], strict=True):
         assert f"@misc{{{article_id}," in "".join(work["texts"])
-    said = select(dossier, values).sentence
-    assert " ".join(said.split()) in " ".join(shown.text.replace("\u2060", "").split())
+    [words] = [each.value for each in shown.at.caption if "In words" in each.value]
+    assert as_markdown(select(dossier, values).sentence) in words
 
 
 def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown]) -> None:
