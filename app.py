@@ -9,11 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import config
 
 from parallax.dossier.live import shared
 from parallax.dossier.loading import default_folder
 from parallax.web import api, headers
+from parallax.web.old_links import OldLinks
 
 ROOT = Path(__file__).resolve().parent
 
@@ -28,7 +30,7 @@ app = st.App(
     routes=api.routes(
         lambda: shared(default_folder()).current(), config.get_option("server.baseUrlPath")
     ),
-    middleware=[headers.middleware()],
+    middleware=[headers.middleware(), Middleware(OldLinks)],
 )
 
 if __name__ == "__main__":

@@ -54,8 +54,8 @@ def publisher_link(url: str, quote: str) -> str:
         line's end. Empty if the article has no address, or one that is not ``http`` or
         ``https``.
     """
-    address = url.strip()
-    if not _is_web(address):
+    address = web_address(url)
+    if not address:
         return ""
     words = quote.split()
     if not words:
@@ -63,6 +63,12 @@ def publisher_link(url: str, quote: str) -> str:
     page, _, fragment = address.partition("#")
     anchor = fragment.split(_DIRECTIVE)[0]
     return f"{page}#{anchor}{_DIRECTIVE}text={_text(quote, words)}"
+
+
+def web_address(url: str) -> str:
+    """Give an address that may be linked to; empty if it is not ``http`` or ``https``."""
+    address = url.strip()
+    return address if _is_web(address) else ""
 
 
 def _is_web(address: str) -> bool:

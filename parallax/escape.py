@@ -43,3 +43,35 @@ def as_plotly(text: str) -> str:
 def as_cell(text: str) -> str:
     """Make a text safe as a spreadsheet's cell: an apostrophe keeps it from being a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+# A parser of BibTeX counts braces, escaped or not, so that "\{" would break an entry.
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{mark: f"\\{mark}" for mark in "&%$#_"},
+    }
+)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+|\s+")
+
+
+def as_line(text: str) -> str:
+    """Make a text one line of printable characters, for formats in which lines have a meaning."""
+    return _UNPRINTABLE.sub(" ", text).strip()
+
+
+def as_tex(text: str) -> str:
+    r"""Make a text safe in TeX and in a BibTeX field that braces enclose.
+
+    What is special in TeX becomes a command; letters of any script stay, since TeX and
+    BibTeX's successors read UTF-8. Braces become ``\textbraceleft{}``: they would count
+    as braces of the entry even behind a backslash.
+    """
+    return as_line(text).translate(_TEX)

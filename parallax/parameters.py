@@ -60,7 +60,7 @@ class Parameter:
         As it stands in links.
     kind : str
         ``article``, ``id``, ``choice``, ``text``, ``date``, ``number``, ``pair`` or
-        ``version``.
+        ``version`` (which state of the dossier is shown; no part of a page's values).
     pages : tuple of str
         Keys of the pages that have it.
     of : str
@@ -92,6 +92,7 @@ class Parameter:
         return choices.get(page) or choices.get("*", ())
 
 
+NOW, THEN = "now", "then"
 _PAIRS = ("agree-diverge",)
 _VERDICTS = {"*": VERDICTS}
 _WHOSE = {"*": WHOSE}
@@ -161,7 +162,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("pair", "pair", pages=(*_PAIRS, "read")),
     Parameter("colour", "choice", pages=("read",), choices={"*": ("theme", "verdict")}),
     Parameter("layout", "choice", pages=("read",), choices={"*": ("two", "one")}),
-    Parameter("v", "version"),
+    Parameter("v", "version", filters=True),
+    Parameter("state", "version", choices={"*": (NOW, THEN)}, filters=True),
 )
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
 

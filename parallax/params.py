@@ -16,10 +16,20 @@ from typing import Any
 from parallax.dossier.model import Dossier
 from parallax.matching.pairs import pair_id_of
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.parameters import BY_NAME, PAGES, PARAMETERS, PageInfo, Parameter, parameters_of
+from parallax.migrations import migrated
+from parallax.parameters import (
+    BY_NAME,
+    NOW,
+    PAGES,
+    PARAMETERS,
+    THEN,
+    PageInfo,
+    Parameter,
+    parameters_of,
+)
 
 __all__ = ["BY_NAME", "PAGES", "PARAMETERS", "PageInfo", "Parameter", "Problem", "Query", "Values"]
-__all__ += ["carry", "decode", "defaults", "encode", "parameters_of", "share"]
+__all__ += ["carry", "decode", "defaults", "encode", "parameters_of", "share", "version_of"]
 
 Values = dict[str, Any]
 Query = dict[str, list[str]]
@@ -64,19 +74,19 @@ def defaults(dossier: Dossier, page: str, *, left: str = "", right: str = "") ->
     Returns
     -------
     dict
-        A value for every parameter of the page, ``v`` excepted: str, int, tuple of
-        str, or date or None.
+        A value for every parameter of the page, ``v`` and ``state`` excepted: str,
+        int, tuple of str, or date or None.
     """
     articles = list(dossier.articles["article_id"])
     left = left or next((key for key in articles if key != right), "")
     values: Values = {}
     for parameter in parameters_of(page):
-        values[parameter.name] = _default(parameter, page)
+        if parameter.kind != "version":
+            values[parameter.name] = _default(parameter, page)
     values["left"] = left
     values["right"] = right or next((key for key in articles if key != left), "")
     if "min_wording" in values:
         values["min_wording"] = SCORERS[DEFAULT_SCORER].threshold
-    values.pop("v")
     return values
 
 
@@ -98,7 +108,8 @@ def decode(
     Parameters
     ----------
     query : mapping of str to sequence of str
-        Every name with all of its values, decoded.
+        Every name with all of its values, decoded; of any form that was ever published, see
+        `parallax.migrations`.
     dossier : Dossier
         Ids are looked up in it.
     page : str
@@ -114,6 +125,7 @@ def decode(
     """
     problems: list[Problem] = []
     found: Values = {}
+    query = migrated(query, page)
     for parameter in parameters_of(page):
         if parameter.name in query:
             kept = _read(parameter, list(query[parameter.name]), dossier, page, problems)
@@ -132,6 +144,7 @@ def decode(
         scorer = found.get("scorer") or values["scorer"]
         values["min_wording"] = SCORERS[scorer].threshold
     version = found.pop("v", "")
+    found.pop("state", None)
     if version and version != dossier.version:
         allowed = f"the dossier has changed since that link was made (now {dossier.version})."
         problems.append(Problem("v", version, allowed))
@@ -164,7 +177,7 @@ def _read(
     for text in raw:
         if text == "" and not never_none:
             # Explicitly none. Of choices one always holds: the default.
-            if not parameter.repeated and parameter.kind != "choice":
+            if not parameter.repeated and not parameter.choices:
                 kept.append(None if parameter.kind == "date" else "")
             continue
         try:
@@ -180,7 +193,7 @@ def _checks(parameter: Parameter, dossier: Dossier, page: str) -> Callable[[str]
     if parameter.kind == "id":
         ids = getattr(dossier, parameter.of)[_KEYS[parameter.of]]
         return _one_of(ids, f"allowed are the ids of the table {parameter.of}, such as")
-    if parameter.kind == "choice":
+    if parameter.choices:
         return _one_of(parameter.allowed(page), "allowed are")
     if parameter.kind == "date":
         return _date
@@ -242,7 +255,8 @@ def encode(values: Values, dossier: Dossier, page: str) -> Query:
     Returns
     -------
     dict of str to list of str
-        `decode` reads the same state from it.
+        `decode` reads the same state from it. If the dossier is an earlier version that
+        was kept, ``v`` and ``state`` are among it: the address goes on to lead there.
     """
     base = defaults(dossier, page)
     if values.get("left") != base["left"]:
@@ -250,24 +264,33 @@ def encode(values: Values, dossier: Dossier, page: str) -> Query:
         base["left"] = ""
     if "scorer" in base:
         base["min_wording"] = SCORERS[values["scorer"]].threshold
-    return {
+    query = {
         name: _write(values[name])
         for name, default in base.items()
         if name in values and values[name] != default
     }
+    return {**query, **version_of(dossier)} if dossier.kept else query
+
+
+def version_of(dossier: Dossier) -> Query:
+    """Write which state of the dossier is shown: ``v`` and ``state``."""
+    return {"v": [dossier.version], "state": [THEN if dossier.kept else NOW]}
 
 
 def share(values: Values, dossier: Dossier, page: str) -> Query:
-    """Write every parameter of the page, defaults included, and ``v``.
+    """Write every parameter of the page, defaults included, with ``v`` and ``state``.
 
     A link made of it shows the same when a default changes later.
     """
     query = {name: _write(values[name]) for name in defaults(dossier, page)}
-    return {**query, "v": [dossier.version]}
+    return {**query, **version_of(dossier)}
 
 
 def carry(values: Values, dossier: Dossier, page: str) -> Query:
-    """Write what goes along from any page to another one: filters, not selections."""
+    """Write what goes along from any page to another one: filters, not selections.
+
+    If the dossier is an earlier version that was kept, ``v`` and ``state`` go along too.
+    """
     known = {name: value for name, value in values.items() if BY_NAME[name].filters}
     return encode({**defaults(dossier, page), **_on(known, page)}, dossier, page)
 

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
+from parallax.escape import as_markdown
 from parallax.filters import select
 from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.params import BY_NAME, PAGES, PARAMETERS, decode, parameters_of, share
@@ -185,6 +187,7 @@ BAD: Query = {
     "claim": ["none"],
     "pair": ["a~b~c"],
     "v": ["0000000000"],
+    "state": ["later"],
     "unknown": ["x"],
 }
 
@@ -197,7 +200,9 @@ def test_every_bad_value_is_named_and_the_page_still_shows(
     shown = visit(variant, page, BAD)
     said = "\n".join(shown.problems)
     for parameter in parameters_of(page):
-        assert f"- {parameter.name.replace('_', chr(92) + '_')}\\:" in said, parameter.name
+        named = f"- {parameter.name.replace('_', chr(92) + '_')}\\:" in said
+        assert named or parameter.name == "v", parameter.name
+    assert "Version 0000000000 was not kept" in shown.text
     assert "unknown" not in said
     assert "\x00" not in said
     assert "<b>event" not in said
@@ -460,12 +465,6 @@ def test_a_shared_link_opens_without_a_complaint(
     assert shown.at.session_state["_vals"] == values
 
 
-def test_a_link_of_another_version_says_so(visit: Callable[..., Shown]) -> None:
-    assert "has changed since that link" in "".join(
-        visit("rich", "claims", {"v": ["0123456789"]}).problems
-    )
-
-
 def test_the_controls_change_what_is_shown(visit: Callable[..., Shown]) -> None:
     at = visit("rich", "claims").at
     at.text_input(key="p:q").set_value("shops").run()
@@ -705,3 +704,37 @@ def test_more_articles_than_columns_are_said_to_be_left_out(visit: Callable[...,
 
 def test_every_parameter_is_tried_with_a_bad_value() -> None:
     assert set(BAD) - {"unknown"} == set(BY_NAME)
+
+
+@pytest.mark.parametrize("variant", ["rich", "hostile", "many", "one-article"])
+def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
+    visit: Callable[..., Shown], variant: str
+) -> None:
+    dossier = dossier_of(variant)
+    shown = visit(variant, "claims", {"type": ["event"]})
+    [code] = [each for each in shown.elements if each.type == "code"]
+    values = decode({"type": ["event"]}, dossier, "claims")[0]
+    link = "/claims?" + urlencode(share(values, dossier, "claims"), doseq=True)
+    assert code.value.endswith(link)
+    data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
+    assert [each["text"] for each in data if "text" in each] == [code.value]
+    [cited] = [each for each in data if "works" in each]
+    articles = [key for key in (values["left"], values["right"]) if key]
+    assert len(cited["works"]) == 1 + len(articles)
+    assert {len(each["texts"]) for each in cited["works"]} == {len(cited["forms"])}
+    assert f"version {dossier.version}" in cited["works"][0]["texts"][0]
+    for article_id, work in zip(articles, cited["works"][1:], strict=True):
+        assert f"@misc{{{article_id}," in "".join(work["texts"])
+    [words] = [each.value for each in shown.at.caption if "In words" in each.value]
+    assert as_markdown(select(dossier, values).sentence) in words
+
+
+def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown]) -> None:
+    at = visit("three", "sources").at
+    at.selectbox(key="cited-article").set_value(THIRD).run()
+    shown = check(at, "sources")
+    data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
+    found = [each["works"] for each in data if "works" in each]
+    assert any(
+        f"@misc{{{THIRD}," in text for [work, *rest] in found if not rest for text in work["texts"]
+    )

@@ -67,6 +67,7 @@ CORE = (
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
     "parallax.endpoints",
+    *("parallax.bibliography", "parallax.changes", "parallax.migrations"),
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,7 +45,7 @@ def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
     parts = {
         each.name: _valid(each, dossier, page)
         for each in parameters_of(page)
-        if each.name not in ("left", "right", "v")
+        if each.name not in ("left", "right") and each.kind != "version"
     }
 
     def joined(drawn: tuple[tuple[str, str], Values]) -> Values:
@@ -101,6 +102,22 @@ def test_a_shared_link_carries_every_parameter_and_is_read_as_the_same_state(
     assert list(query) == [each.name for each in parameters_of(page)]
     assert query["v"] == [dossier.version]
     assert decode(query, dossier, page) == (values, [])
+
+
+@ALL
+@given(st.data(), st.sampled_from(KEYS), st.sampled_from(KEYS))
+def test_the_address_of_a_kept_version_goes_on_to_lead_there(
+    data: st.DataObject, page: str, other: str
+) -> None:
+    now = dossier_of("three")
+    then = replace(now, version="0123456789", kept=True)
+    values = data.draw(valid(then, page))
+    query = encode(values, then, page)
+    assert (query["v"], query["state"]) == ([then.version], ["then"])
+    assert decode(query, then, page) == (values, [])
+    assert {**query, **share(values, then, page)} == share(values, then, page)
+    assert carry(values, then, other).items() >= {"v": [then.version], "state": ["then"]}.items()
+    assert {"v", "state"} & carry(values, now, other).keys() == set()
 
 
 @pytest.mark.parametrize("variant", ["rich", "three"])
@@ -264,8 +281,8 @@ def test_a_value_that_is_not_allowed_is_named_with_what_is(page: str, name: str)
     base = defaults(dossier, page)
     for text in NASTY:
         values, problems = decode({name: [text]}, dossier, page)
-        if parameter.kind in ("text", "version") and len(text) <= LONGEST_QUERY:
-            wrong = parameter.kind == "version" and text.strip() != ""
+        if name == "v" or (parameter.kind == "text" and len(text) <= LONGEST_QUERY):
+            wrong = name == "v" and text.strip() != ""
         else:
             wrong = True
         assert [each.name for each in problems] == [name] * wrong, (name, text)
@@ -305,7 +322,7 @@ def test_no_query_whatever_raises_and_what_is_read_is_a_state_of_the_page(
     dropped = {each.name for each in problems}
     for each in parameters_of(page):
         given_ = [text for text in query.get(each.name, []) if text]
-        if each.name in dropped or each.name == "v":
+        if each.name in dropped or each.kind == "version":
             continue
         if each.repeated:
             assert values[each.name] == tuple(dict.fromkeys(given_))
@@ -413,7 +430,7 @@ def test_filters_go_along_to_other_pages_and_selections_do_not(
     arrived, problems = decode(carry(values, dossier, other), dossier, other)
     assert problems == []
     for each in parameters_of(other):
-        if each.name == "v":
+        if each.kind == "version":
             continue
         if each.filters and page in each.pages:
             assert arrived[each.name] == values[each.name]

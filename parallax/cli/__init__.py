@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from parallax import __version__
-from parallax.cli import check_command, match_command
+from parallax.cli import check_command, match_command, release_command
 from parallax.cli.view_commands import CLAIMS, COMPARE, MATRIX, OUTLOOK, PROPOSITIONS, TIMELINE
 
 COMMANDS = (
@@ -25,6 +25,7 @@ COMMANDS = (
     TIMELINE,
     OUTLOOK,
     match_command,
+    release_command,
 )
 
 PIPE_CLOSED = 141

@@ -157,21 +157,21 @@ COMPARE = ViewCommand(
     "agree-diverge",
     "print the pairs of claims of two articles, one row per pair and proposition",
     _pairs,
-    ("by", "page", "proposition", "pair", "v"),
+    ("by", "page", "proposition", "pair", "state", "v"),
 )
 MATRIX = ViewCommand(
     "matrix",
     "matrix",
     "print the position of each author on each proposition",
     _matrix,
-    ("page", "proposition", "v"),
+    ("page", "proposition", "state", "v"),
 )
 TIMELINE = ViewCommand(
     "timeline",
     "timeline",
     "print the dated events, and the claims of each author that refer to them",
     _timeline,
-    ("event", "v"),
+    ("event", "state", "v"),
 )
 OUTLOOK = ViewCommand(
     "outlook",

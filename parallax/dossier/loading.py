@@ -23,8 +23,8 @@ from parallax.dossier.schema import TABLES
 from parallax.dossier.texts import Texts, read_texts
 from parallax.dossier.version import digest
 
-__all__ = ["ENVIRONMENT", "DossierFaults", "DossierMissing", "Reading", "default_folder", "load"]
-__all__ += ["read", "read_package"]
+__all__ = ["ENVIRONMENT", "DossierFaults", "DossierMissing", "Reading", "assemble"]
+__all__ += ["default_folder", "load", "read", "read_package"]
 
 ENVIRONMENT = "PARALLAX_DOSSIER"
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
@@ -127,13 +127,14 @@ def read(folder: Path) -> Reading:
         signatures=signatures,
         dossier=None
         if wrong
-        else _dossier(package.folder, package.name, package.title, files, texts),
+        else assemble(package.folder, package.name, package.title, files, texts),
     )
 
 
-def _dossier(
+def assemble(
     folder: Path, name: str, title: str, files: Mapping[str, TableFile], texts: Texts
 ) -> Dossier:
+    """Put tables in which nothing is wrong together as a dossier: typed, and in order."""
     tables = {key: _typed(files[key]) for key in TABLES}
     version = digest(tables, texts.hashes)
     articles = tables["articles"]

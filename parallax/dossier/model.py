@@ -38,6 +38,9 @@ class Dossier:
         Article id to its text; None where the dossier does not include it.
     version : str
         See `parallax.dossier.version.digest`.
+    kept : bool
+        Whether this is an earlier version that was kept, see `parallax.dossier.history`, and
+        not the state of the files. Addresses of views of it carry its version.
     """
 
     root: Path
@@ -46,6 +49,7 @@ class Dossier:
     tables: Mapping[str, pd.DataFrame]
     texts: Mapping[str, str | None]
     version: str
+    kept: bool = False
 
     @property
     def articles(self) -> pd.DataFrame:

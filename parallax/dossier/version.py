@@ -16,7 +16,11 @@ _SPECIAL = re.compile(r"[\\\t\n\r]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def digest(tables: Mapping[str, pd.DataFrame], text_hashes: Mapping[str, str]) -> str:
+def digest(
+    tables: Mapping[str, pd.DataFrame],
+    text_hashes: Mapping[str, str],
+    schema: Mapping[str, Table] | None = None,
+) -> str:
     r"""Give the first ten hex digits of SHA-256 over all tables and the texts' hashes.
 
     What is hashed is UTF-8 text of lines that end in LF, cells separated by a tab; in a cell
@@ -34,9 +38,12 @@ def digest(tables: Mapping[str, pd.DataFrame], text_hashes: Mapping[str, str]) -
         does not have are left out.
     text_hashes : mapping of str to str
         Article id to the SHA-256 of its text file; articles without a text are left out.
+    schema : mapping of str to Table, optional
+        Which tables and columns count, in which order: those under which the rows were
+        written, if these are not today's. The names of tables and columns are hashed too.
     """
     sha = hashlib.sha256()
-    for name, table in TABLES.items():
+    for name, table in (TABLES if schema is None else schema).items():
         lines = [f"[{name}]", "\t".join(table.column_names), *_rows(table, tables[name])]
         sha.update("".join(f"{line}\n" for line in lines).encode())
     lines = ["[texts]", *(f"{key}\t{text_hashes[key]}" for key in sorted(text_hashes))]
@@ -44,7 +51,16 @@ def digest(tables: Mapping[str, pd.DataFrame], text_hashes: Mapping[str, str]) -
     return sha.hexdigest()[:LENGTH]
 
 
-def _rows(table: Table, frame: pd.DataFrame) -> list[str]:
+def canonical_rows(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Give a table's rows as text, in the order of their keys, columns in the table's order.
+
+    Missing values are empty cells, whole numbers have no leading zeros.
+    """
+    # The columns of a key come first, so the order of whole rows is the order of keys.
+    return sorted(zip(*_columns(table, frame), strict=True))
+
+
+def _columns(table: Table, frame: pd.DataFrame) -> list[list[str]]:
     columns = []
     for column in table.columns:
         series = frame[column.name].astype(object)
@@ -53,8 +69,13 @@ def _rows(table: Table, frame: pd.DataFrame) -> list[str]:
             cells = [
                 str(int(cell)) if cell.isascii() and cell.isdigit() else cell for cell in cells
             ]
-        if _SPECIAL.search("".join(cells)):
-            cells = [cell.translate(_ESCAPES) for cell in cells]
         columns.append(cells)
-    # The columns of a key come first, so the order of whole rows is the order of keys.
+    return columns
+
+
+def _rows(table: Table, frame: pd.DataFrame) -> list[str]:
+    columns = [
+        [cell.translate(_ESCAPES) for cell in cells] if _SPECIAL.search("".join(cells)) else cells
+        for cells in _columns(table, frame)
+    ]
     return ["\t".join(row) for row in sorted(zip(*columns, strict=True))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parallax.endpoints import twin
+from parallax.escape import as_html
 from parallax.params import share
 from parallax.ui import frame
 from parallax.ui.frame import View
@@ -31,3 +32,17 @@ def api_link(view: View) -> str:
     names = [each.name for each in endpoint.parameters]
     query = {name: full[name] for name in names if full.get(name, [""]) != [""]}
     return frame.address(f"api/v1/{endpoint.key}", query)
+
+
+def api_html(view: View) -> str:
+    """Link to a view's rows in the API, as JSON and as CSV; empty if there are none."""
+    address = api_link(view)
+    if not address:
+        return ""
+    csv = f"{address}{'&' if '?' in address else '?'}format=csv"
+    forms = (("JSON", address), ("CSV", csv))
+    links = " · ".join(
+        f'<a href="{as_html(each)}" target="_blank" rel="noopener">{form}</a>'
+        for form, each in forms
+    )
+    return f'<p class="px-note">These rows for programs: {links}</p>'

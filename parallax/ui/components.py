@@ -18,8 +18,7 @@ from parallax.escape import as_html, as_markdown
 from parallax.filters import TYPE_NAMES, labels
 from parallax.settings import report_link
 from parallax.tables import Row, rows_by_id
-from parallax.ui import frame, state
-from parallax.ui.api_link import api_link
+from parallax.ui import frame, share_panel, state
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 POSITION_WORDS = {
@@ -209,28 +208,6 @@ def report(claim: Row) -> None:
         st.code(f"{title}\n\n{body}", language=None, wrap_lines=True)
 
 
-def api_html(view: frame.View) -> str:
-    """Link to a view's rows in the API, as JSON and as CSV; empty if there are none."""
-    address = api_link(view)
-    if not address:
-        return ""
-    csv = f"{address}{'&' if '?' in address else '?'}format=csv"
-    forms = (("JSON", address), ("CSV", csv))
-    links = " · ".join(
-        f'<a href="{as_html(each)}" target="_blank" rel="noopener">{form}</a>'
-        for form, each in forms
-    )
-    return f'<p class="px-note">These rows for programs: {links}</p>'
-
-
-def share() -> None:
-    """Offer the full link to this view."""
-    with st.popover("Share this view", width="content"):
-        st.caption("The link holds every setting of this page, and the version of the dossier.")
-        st.code(frame.shared_link(), language=None, wrap_lines=True)
-        st.html(api_html(frame.current()))
-
-
 def page_head(*, sentence: bool = True) -> None:
     """Head a page: the dossier, the title, what is shown in words, the link."""
     view = frame.current()
@@ -241,7 +218,7 @@ def page_head(*, sentence: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
         words = view.selection.sentence if sentence else view.page.question
         st.html(f'<p class="px-note" role="status">{as_html(words)}</p>')
-        share()
+        share_panel.draw()
 
 
 def nothing_left(what: str = "claim") -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from parallax.dossier.live import LiveDossier, shared
 from parallax.dossier.model import Dossier
 from parallax.filters import Selection
-from parallax.params import PAGES, PageInfo, Query, Values, carry, share
+from parallax.params import PAGES, PageInfo, Query, Values, carry, share, version_of
 from parallax.scope import between
 from parallax.ui import state
 
@@ -132,7 +132,7 @@ def shared_link() -> str:
 
 def claim_address(claim_id: str) -> str:
     """Write the lasting address of a claim's page, without filters."""
-    query = {"claim": [claim_id], "v": [current().dossier.version]}
+    query = {"claim": [claim_id], **version_of(current().dossier)}
     return _address(query, path="claims")
 
 

@@ -11,7 +11,7 @@ from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
 from parallax.filters import author_names, select
 from parallax.params import PAGES, Problem
-from parallax.ui import embedded, frame, sidebar, state
+from parallax.ui import embedded, frame, sidebar, state, versions
 
 FAULTS_SHOWN = 20
 
@@ -51,6 +51,8 @@ if dossier is None:
     show_faults(found.faults, stale=False)
     st.stop()
 
+opened = versions.opened(dossier)
+dossier = opened.shown
 values, problems = state.pull(dossier, page.key)
 selection = select(dossier, values)
 view = frame.View(dossier, page, values, selection, author_names(dossier))
@@ -71,5 +73,6 @@ else:
             frame.link(info.key, info.title)
 if found.faults:
     show_faults(found.faults, stale=True)
-show_problems(problems)
+show_problems(opened.told(problems, page.key))
+versions.notice(opened, page)
 chosen.run()

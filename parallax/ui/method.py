@@ -5,18 +5,21 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from parallax.bibliography import article_work
 from parallax.dates import describe
 from parallax.dossier.checking import check as check_folder
 from parallax.dossier.checking import report_lines
 from parallax.dossier.loading import default_folder
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html
+from parallax.filters import author_names
 from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
 from parallax.search import SEARCH_CUTOFF
 from parallax.tables import records
-from parallax.ui import components
+from parallax.ui import cite, components
 from parallax.ui.frame import View
+from parallax.ui.sidebar import unique
 
 CODING = """
 Each article was read from the first sentence to the last and taken apart into **claims**: single
@@ -71,6 +74,7 @@ the author *silent*, or one who *only reports* others. Propositions on which bot
 left out of the headline.
 """
 
+CITED = "cited-article"
 POSITIONS = (AFFIRMS, QUALIFIES, DENIES)
 
 
@@ -93,6 +97,24 @@ def articles(view: View) -> None:
             f"{as_html(native)}: “{as_html(row['title'])}”. "
             f"{as_html(row['publisher'] or 'No publisher named')}, {as_html(date)}.</h3>{facts}"
         )
+
+
+def citations(view: View) -> None:
+    """Offer the citations of any article of the dossier, one at a time."""
+    rows = {row["article_id"]: row for row in records(view.dossier.articles)}
+    if not rows:
+        return
+    names = unique(author_names(view.dossier))
+    if st.session_state.get(CITED) not in rows:
+        st.session_state.pop(CITED, None)  # Gone since it was chosen.
+    chosen = st.selectbox(
+        "Cite an article",
+        options=list(rows),
+        format_func=lambda key: names.get(key, key),
+        key=CITED,
+        width=420,
+    )
+    cite.field([(names[chosen], article_work(rows[chosen]))], key="article")
 
 
 def verdict_table() -> None:
@@ -121,4 +143,6 @@ def check(view: View) -> None:
     """Show what the check of the dossier prints."""
     lines = _checked(view.dossier, view.dossier.version, str(default_folder()))
     st.caption("What `python -m parallax check` prints:")
+    if view.dossier.kept:
+        st.caption("It is of the files as they are now, not of the earlier version that is shown.")
     st.code("\n".join(lines), language=None, wrap_lines=True)

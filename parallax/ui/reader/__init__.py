@@ -52,7 +52,7 @@ _BAR = st.components.v2.component(
 _COPY = st.components.v2.component(
     "parallax_copy",
     html='<div class="copy"><button type="button"></button><span role="status"></span>'
-    '<textarea readonly hidden aria-label="The quote with its citation"></textarea></div>',
+    "<textarea readonly hidden></textarea></div>",
     css=_source("copy.css"),
     js=_source("copy.js"),
 )
@@ -89,9 +89,26 @@ def bar(state: dict[str, Any]) -> None:
     _BAR(key=f"{KEY}-bar", data=state)
 
 
-def copy(text: str, *, key: str, label: str = "Copy with citation") -> None:
-    """Offer to copy a text; where there is no clipboard, show it, selected."""
-    _COPY(key=f"copy-{key}", data={"text": text, "label": label})
+def copy(
+    text: str,
+    *,
+    key: str,
+    label: str = "Copy with citation",
+    what: str = "The quote with its citation",
+) -> None:
+    """Offer to copy a text, and confirm it; where there is no clipboard, show it, selected.
+
+    Parameters
+    ----------
+    text : str
+    key : str
+        Tells it apart from others on the page.
+    label : str
+        Of the button.
+    what : str
+        Name of the field that shows the text.
+    """
+    _COPY(key=f"copy-{key}", data={"text": text, "label": label, "what": what})
 
 
 @lru_cache(maxsize=16)

@@ -1,17 +1,20 @@
-// Copies a quote with its citation. Plain-http intranets have no clipboard: the text is then shown,
-// selected, to be copied by hand.
+// Copies a text. Plain-http intranets have no clipboard: the older command is tried then, and if that
+// fails too, the text is shown, selected, to be copied by hand.
 
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const field = parentElement.querySelector("textarea");
   const said = parentElement.querySelector("[role=status]");
   button.textContent = data.label;
+  field.setAttribute("aria-label", data.what);
   if (field.value !== data.text) {
     field.value = data.text;
     field.hidden = true;
     said.textContent = "";
   }
   button.onclick = async () => {
+    // Emptied first: a status that says the same again would not be read out.
+    said.textContent = "";
     try {
       await navigator.clipboard.writeText(data.text);
       said.textContent = "Copied.";
@@ -19,7 +22,13 @@ export default function ({ data, parentElement }) {
       field.hidden = false;
       field.focus();
       field.select();
-      said.textContent = "Press Ctrl+C (or ⌘C) to copy.";
+      if (document.execCommand("copy")) {
+        field.hidden = true;
+        button.focus();
+        said.textContent = "Copied.";
+      } else {
+        said.textContent = "Press Ctrl+C (or ⌘C) to copy.";
+      }
     }
   };
 }

@@ -1,0 +1,130 @@
+"""Which state of the dossier a link opens: the current one, or the one that its sender saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from parallax.changes import Changes, changes, name_gone
+from parallax.dossier.history import VersionUnavailable, kept
+from parallax.dossier.model import Dossier
+from parallax.escape import as_html
+from parallax.parameters import NOW, THEN
+from parallax.params import PageInfo, Problem, Query
+from parallax.ui import frame
+
+MOST_LISTED = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What an address asks for.
+
+    Attributes
+    ----------
+    now : Dossier
+        The current state.
+    version : str
+        That the address names, if it is not the current one.
+    then : Dossier or None
+        The state of that version, if it was kept.
+    why : str
+        Why there is none.
+    shown : Dossier
+        The one that is shown.
+    query : dict
+        All parameters of the address.
+    """
+
+    now: Dossier
+    version: str
+    then: Dossier | None
+    why: str
+    shown: Dossier
+    query: Query
+
+    def told(self, problems: Sequence[Problem], page: str) -> list[Problem]:
+        """Leave out what `notice` tells, and name what is gone since the link was made."""
+        rest = [problem for problem in problems if not (self.version and problem.name == "v")]
+        if self.then is None or self.shown is self.then:
+            return rest
+        return name_gone(rest, self.then, self.query, page)
+
+
+def opened(now: Dossier) -> Opened:
+    """Read from the address which state is asked for.
+
+    Parameters
+    ----------
+    now : Dossier
+        The current state.
+    """
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    version, state = (query.get(name, [""])[0] for name in ("v", "state"))
+    if version in ("", now.version):
+        return Opened(now, "", None, "", now, query)
+    try:
+        then = kept(now, version)
+    except VersionUnavailable as error:
+        return Opened(now, version, None, str(error), now, query)
+    return Opened(now, version, then, "", then if state == THEN else now, query)
+
+
+def notice(of: Opened, page: PageInfo) -> None:
+    """Say that the dossier has changed since the link was made, and offer both states."""
+    if not of.version:
+        return
+    if of.then is None:
+        title = "The dossier has changed since this link was made"
+        words = [f"{of.why} So nothing can be said of what is new, changed or gone."]
+        words.append(f"Shown is the current state, version {of.now.version}.")
+        other = ""
+    else:
+        found = changes(of.then, of.now, of.query, page.key)
+        words = [_counted(found, of.version), *_listed(found)]
+        if of.shown is of.then:
+            title = f"An earlier state: the dossier as version {of.version}"
+            other = _link(of, page, NOW, "Show the current state")
+        else:
+            title = "The dossier has changed since this link was made"
+            words.append(f"Shown is the current state, version {of.now.version}.")
+            other = _link(of, page, THEN, "Show it as the sender saw it")
+    body = "".join(f'<p class="px-note">{as_html(each)}</p>' for each in words)
+    with st.container(border=True, key="version-notice"):
+        st.html(
+            f'<section aria-label="Version of the dossier"><strong>{as_html(title)}</strong>'
+            f"{body}{other}</section>"
+        )
+
+
+def _counted(found: Changes, version: str) -> str:
+    counts = [len(found.new), len(found.changed), len(found.gone)]
+    if not any(counts):
+        return f"None of the claims in this view is new, changed or gone since version {version}."
+    new, changed, gone = counts
+    return (
+        f"Of the claims in this view, {new} {'is' if new == 1 else 'are'} new, "
+        f"{changed} {'has' if changed == 1 else 'have'} changed and "
+        f"{gone} {'is' if gone == 1 else 'are'} gone since version {version}."
+    )
+
+
+def _listed(found: Changes) -> list[str]:
+    parts = []
+    for word, ids in (("New", found.new), ("Changed", found.changed), ("Gone", found.gone)):
+        if ids:
+            more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
+            parts.append(f"{word}: {', '.join(ids[:MOST_LISTED])}{more}.")
+    return [" ".join(parts)] if parts else []
+
+
+def _link(of: Opened, page: PageInfo, state: str, text: str) -> str:
+    # A plain link: it can be opened beside this page, and copied.
+    query = {**of.query, "state": [state]}
+    if st.context.is_embedded:
+        query["embed"] = ["true"]  # Streamlit keeps it from the script.
+    address = f"{frame.path_of(page.key)}?{urlencode(query, doseq=True)}"
+    return f'<p class="px-note"><a target="_self" href="{as_html(address)}">{as_html(text)}</a></p>'
