@@ -65,6 +65,7 @@ CORE = (
     *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
+    "parallax.findings",
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)
@@ -76,7 +77,8 @@ LAYERS = {
     "parallax.figures": FIGURES,
     "parallax.exports": EXPORTS,
     "parallax.cli": ("parallax.cli", "parallax.__version__", *EXPORTS),
-    "parallax.web": ("parallax.web", "parallax.__version__", *EXPORTS),
+    "parallax.preview": ("parallax.preview", *CORE),
+    "parallax.web": ("parallax.web", "parallax.preview", "parallax.__version__", *EXPORTS),
     "parallax.ui": ("parallax.ui", *EXPORTS),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from parallax.dossier.faults import DossierMissing, Fault, visible
@@ -74,3 +75,21 @@ class LiveDossier:
             self._state = State(reading.dossier, (), False)
         else:
             self._state = State(good, reading.faults, good is not None)
+
+
+_MAKING = threading.Lock()
+_KEPT = 8
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(folder: str) -> LiveDossier:
+    return LiveDossier(Path(folder))
+
+
+def shared(folder: Path | str) -> LiveDossier:
+    """Give the one live dossier of a folder that everything in this process reads.
+
+    Pages and API show the same state, and the files are read once.
+    """
+    with _MAKING:
+        return _kept(str(folder))

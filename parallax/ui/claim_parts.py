@@ -7,6 +7,7 @@ import streamlit as st
 from parallax.citations import cited
 from parallax.escape import as_markdown
 from parallax.filters import labels
+from parallax.findings import POSITION_WORDS
 from parallax.tables import Row, records
 from parallax.ui import components, frame, reader
 from parallax.ui.frame import View
@@ -52,7 +53,7 @@ def positions(view: View, claim: Row) -> None:
     for row in records(coded):
         frame.link(
             "agree-diverge",
-            f"**{components.POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
+            f"**{POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
             proposition=row["proposition_id"],
         )
         if row["rationale"]:

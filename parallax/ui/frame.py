@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from parallax.dossier.live import LiveDossier
+from parallax.dossier.live import LiveDossier, shared
 from parallax.dossier.model import Dossier
 from parallax.filters import Selection
 from parallax.params import PAGES, PageInfo, Query, Values, carry, share
@@ -64,7 +64,7 @@ class View:
 @st.cache_resource(max_entries=8, show_spinner="Loading the dossier")
 def live_dossier(folder: str) -> LiveDossier:
     """Hold one dossier for all visitors; it re-reads itself when a file changes."""
-    return LiveDossier(Path(folder))
+    return shared(folder)
 
 
 def page_file(page: PageInfo) -> Path:
