@@ -11,6 +11,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
+from parallax.dossier.live import State, shared
+from parallax.dossier.loading import default_folder
+from parallax.web import previews
+
 ROOT = Path(__file__).resolve().parent
 
 # Settings are looked for beside the launched script. Under a plain ASGI server Streamlit takes
@@ -18,8 +22,20 @@ ROOT = Path(__file__).resolve().parent
 if config._main_script_path is None:
     config._main_script_path = str(ROOT / "app.py")
 
+base = config.get_option("server.baseUrlPath")
+
+
+def current() -> State:
+    """Give the dossier's state now, the same to everything that serves it."""
+    return shared(default_folder()).current()
+
+
 # `streamlit run` recognises this line by reading the source: keep the literal form.
-app = st.App(ROOT / "parallax" / "ui" / "main.py")
+app = st.App(
+    ROOT / "parallax" / "ui" / "main.py",
+    routes=previews.routes(current, base),
+    middleware=[previews.middleware(current, base)],
+)
 
 if __name__ == "__main__":
     app.run()

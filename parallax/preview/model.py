@@ -72,7 +72,7 @@ class Card:
     @property
     def alt(self) -> str:
         """Say what the picture shows, for people who don't see it."""
-        parts = [self.kicker, ", ".join(self.verdicts)]
+        parts = [self.kicker, f"Verdict: {', '.join(self.verdicts)}" if self.verdicts else ""]
         parts.append(f"“{self.heading}”" if self.quoted else self.heading)
         parts += [self.detail, ", ".join(f"{count} {verdict}" for verdict, count in self.tally)]
         for side in self.sides:
