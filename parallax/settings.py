@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 REPORT_ADDRESS = "PARALLAX_REPORT_ADDRESS"
@@ -18,6 +19,10 @@ ROBOTS_WORDS = ("noindex", "nofollow", "none", "noarchive", "nosnippet", "noimag
 PUBLIC_URL = "PARALLAX_PUBLIC_URL"
 """The address of the overview as visitors see it, such as ``https://host.example/parallax``: for
 whoever runs Parallax behind a proxy. The addresses in link previews begin with it."""
+
+PREVIEW_FONT = "PARALLAX_PREVIEW_FONT"
+"""A font file (TrueType, OpenType, WOFF) for the pictures of link previews: for dossiers in scripts
+that Source Serif and Source Sans don't have, such as Chinese or Arabic."""
 
 _PUBLIC = re.compile(
     r"https?://"
@@ -66,6 +71,20 @@ def public_url() -> str:
         allowed = "allowed is an address such as https://host.example/parallax"
         raise BadSetting(f"{PUBLIC_URL}: {found!r} can't be used; {allowed}.")
     return found.rstrip("/")
+
+
+def preview_font() -> Path | None:
+    """Read `PREVIEW_FONT`; None if it is not set.
+
+    Raises
+    ------
+    BadSetting
+        If there is no such file.
+    """
+    found = os.environ.get(PREVIEW_FONT, "").strip()
+    if found and not Path(found).is_file():
+        raise BadSetting(f"{PREVIEW_FONT}: there is no file {found!r}; allowed is a font file.")
+    return Path(found) if found else None
 
 
 def report_link(title: str, body: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -14,7 +15,8 @@ from parallax.findings import VERDICT_WORDS
 from parallax.preview import shapes
 from parallax.preview.fonts import SANS, SEMIBOLD, SERIF
 from parallax.preview.model import NAME, Card, Side
-from parallax.preview.typesetting import Style, fitted
+from parallax.preview.typesetting import Lines, Style, fitted
+from parallax.settings import preview_font
 
 WIDTH, HEIGHT = 1200, 630
 KEPT = 128
@@ -27,6 +29,9 @@ NO_LETTERS = "The text is in a script that this picture has no letters for."
 
 MARGIN, TOP, BOTTOM, GAP = 72, 50, 578, 22
 COLUMN_GAP, INDENT = 56, 24
+COLUMN = (WIDTH - 2 * MARGIN - COLUMN_GAP) // 2
+# For two lines of a heading and one below it, whatever the authors say.
+HEADING_ROOM = 170
 KICKER = Style(SANS, 26, 34)
 BRAND = Style(SERIF, 30, 34, SEMIBOLD)
 BADGE = Style(SANS, 34, 44, SEMIBOLD)
@@ -45,7 +50,7 @@ _DRAWING = threading.Lock()
 
 def tag_of(card: Card) -> str:
     """Name a card's picture by what it shows, without drawing it; for an ETag."""
-    return hashlib.sha256(f"{DRAWN_AS}:{card!r}".encode("utf-8", "replace")).hexdigest()[:20]
+    return hashlib.sha256(f"{DRAWN_AS}:{preview_font()}:{card!r}".encode()).hexdigest()[:20]
 
 
 @lru_cache(maxsize=KEPT)
@@ -79,7 +84,8 @@ def _draw(image: Image.Image, card: Card) -> None:
         top = _badges(image, draw, card.verdicts, top) + GAP // 2
     bottom = BOTTOM
     if card.sides:
-        bottom = _sides(image, draw, card.sides, bottom) - GAP
+        columns = _columns(card.sides, bottom - top)
+        bottom = _sides(image, draw, columns, bottom) - GAP
     if card.tally:
         bottom = _tally(image, draw, card.tally, bottom) - GAP
     _heading(draw, card, top, bottom)
@@ -90,7 +96,7 @@ def _head(draw: ImageDraw.ImageDraw, kicker: str) -> None:
     draw.text((WIDTH - MARGIN - brand, TOP - 4), NAME, fill=INK, font=BRAND.font)
     if kicker != NAME:
         room = WIDTH - 2 * MARGIN - brand - COLUMN_GAP
-        _lines(draw, KICKER, KICKER.lines(kicker, room, 1), MARGIN, TOP, QUIET)
+        _lines(draw, KICKER.lines(kicker, room, 1), MARGIN, TOP, QUIET)
     y = TOP + KICKER.leading + 8
     draw.line((MARGIN, y, WIDTH - MARGIN, y), fill=(217, 213, 204), width=2)
 
@@ -107,40 +113,64 @@ def _badges(
 
 
 def _heading(draw: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -> None:
-    width, styles = WIDTH - 2 * MARGIN, QUOTES if card.quoted else HEADINGS
-    detail = DETAIL.lines(card.detail, width, 2)
-    reserved = len(detail) * DETAIL.leading + (GAP if detail else 0)
-    style, lines = fitted(card.heading, styles, width, bottom - top - reserved, quoted=card.quoted)
-    if not lines:
-        style, lines = DETAIL, DETAIL.lines(NO_LETTERS, width, 1)
-    y = _lines(draw, style, lines, MARGIN, top, INK) + GAP
+    width = WIDTH - 2 * MARGIN
+    styles = QUOTES if card.quoted else HEADINGS
+    reserved = DETAIL.lines(card.detail, width, 2).height
+    room = bottom - top - (reserved + GAP if reserved else 0)
+    heading = fitted(card.heading, styles, width, room, quoted=card.quoted)
+    if not heading.texts:
+        heading = DETAIL.lines(NO_LETTERS, width, 1)
+    y = _lines(draw, heading, MARGIN, top, INK) + GAP
     detail = DETAIL.lines(card.detail, width, max(0, (bottom - y) // DETAIL.leading))
-    _lines(draw, DETAIL, detail, MARGIN, y, QUIET)
+    _lines(draw, detail, MARGIN, y, QUIET)
+
+
+@dataclass(frozen=True)
+class _Column:
+    side: Side
+    name: Lines
+    word: Lines
+    said: Lines
+
+    @property
+    def height(self) -> int:
+        return NAMED.leading + self.word.height + self.said.height
+
+
+def _columns(sides: Sequence[Side], room: int) -> list[_Column]:
+    """Set the authors' columns, with as much of the quotes as leaves room for the heading."""
+    # One author alone has the whole width.
+    width = (COLUMN if len(sides) > 1 else WIDTH - 2 * MARGIN) - INDENT
+    columns: list[_Column] = []
+    for most in range(SAID_LINES, -1, -1):
+        columns = [
+            _Column(
+                side,
+                NAMED.lines(side.name, width - 34, 1),
+                WORD.lines(side.word, width, WORD_LINES),
+                SAID.lines(side.quote, width, most, quoted=True),
+            )
+            for side in sides
+        ]
+        if max(column.height for column in columns) <= room - HEADING_ROOM:
+            break
+    return columns
 
 
 def _sides(
-    image: Image.Image, draw: ImageDraw.ImageDraw, sides: Sequence[Side], bottom: int
+    image: Image.Image, draw: ImageDraw.ImageDraw, columns: Sequence[_Column], bottom: int
 ) -> int:
     """Draw the authors beside one another, down to a height; say where they begin."""
-    width = (WIDTH - 2 * MARGIN - COLUMN_GAP) // 2
-    columns = []
-    for side in sides:
-        # One author alone has the whole width.
-        room = (width if len(sides) > 1 else WIDTH - 2 * MARGIN) - INDENT
-        name = NAMED.lines(side.name, room - 34, 1) or ["…"]
-        word = WORD.lines(side.word, room, WORD_LINES)
-        said = SAID.lines(side.quote, room, SAID_LINES, quoted=True)
-        height = NAMED.leading + len(word) * WORD.leading + len(said) * SAID.leading
-        columns.append((side, name, word, said, height))
-    top = bottom - max(height for *_, height in columns)
-    for n, (side, name, word, said, _) in enumerate(columns):
-        x, y, colour = MARGIN + n * (width + COLUMN_GAP), top, COLOURS[side.side]
-        _rule(draw, side.side, x, top, bottom, colour)
+    top = bottom - max(column.height for column in columns)
+    for n, column in enumerate(columns):
+        x, side = MARGIN + n * (COLUMN + COLUMN_GAP), column.side.side
+        colour = COLOURS[side]
+        _rule(draw, side, x, top, bottom, colour)
         x += INDENT
-        shapes.author(image, side.side, x, y + 11, 20, colour)
-        y = _lines(draw, NAMED, name, x + 34, y, INK)
-        y = _lines(draw, WORD, word, x, y, QUIET)
-        _lines(draw, SAID, said, x, y, INK)
+        shapes.author(image, side, x, top + 11, 20, colour)
+        _lines(draw, column.name, x + 34, top, INK)
+        y = _lines(draw, column.word, x, top + NAMED.leading, QUIET)
+        _lines(draw, column.said, x, y, INK)
     return top
 
 
@@ -161,23 +191,16 @@ def _tally(
     for n, (verdict, count) in enumerate(tally):
         x = MARGIN + n * column
         number = NUMBER.lines(f"{count}", column - GAP, 1)
-        y = _lines(draw, NUMBER, number, x, top, INK)
+        y = _lines(draw, number, x, top, INK)
         shapes.verdict(image, verdict, x, y + 9, 24, INK)
         word = COUNTED.lines(VERDICT_WORDS[verdict], column - 36 - 8, 1)
-        _lines(draw, COUNTED, word, x + 36, y, INK)
+        _lines(draw, word, x + 36, y, INK)
     return top
 
 
-def _lines(
-    draw: ImageDraw.ImageDraw,
-    style: Style,
-    lines: Sequence[str],
-    x: int,
-    y: int,
-    colour: shapes.Colour,
-) -> int:
+def _lines(draw: ImageDraw.ImageDraw, lines: Lines, x: int, y: int, colour: shapes.Colour) -> int:
     """Draw lines below one another; say where the next one would begin."""
-    for line in lines:
-        draw.text((x, y), line, fill=colour, font=style.font)
-        y += style.leading
+    for text in lines.texts:
+        draw.text((x, y), text, fill=colour, font=lines.style.font)
+        y += lines.style.leading
     return y

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import ImageFont
 
-from parallax.preview.fonts import REGULAR, drawable, font
+from parallax.preview.fonts import ELLIPSIS, REGULAR, drawable, family_for, first_drawable, font
 from parallax.preview.model import whole
-
-ELLIPSIS = "…"
 
 
 @dataclass(frozen=True)
@@ -38,13 +36,14 @@ class Style:
         """Measure a line, in pixels."""
         return self.font.getlength(text)
 
-    def lines(self, text: str, width: int, most: int, *, quoted: bool = False) -> list[str]:
+    def lines(self, text: str, width: int, most: int, *, quoted: bool = False) -> Lines:
         """Break a text into lines.
 
         Parameters
         ----------
         text : str
-            What the face can't draw is left out, see `drawable`.
+            Set in the family that has most of its letters; what that one can't draw is left
+            out, see `drawable`.
         width : int
             That no line exceeds, in pixels.
         most : int
@@ -52,16 +51,23 @@ class Style:
         quoted : bool
             Whether quotation marks are set around it.
         """
-        said = drawable(text, self.family)
-        if not said or most < 1:
-            return []
-        before, after = ("“", "”") if quoted else ("", "")
+        style = replace(self, family=family_for(text, self.family))
+        said = drawable(text, style.family)
+        if not said:
+            return Lines(style, ())
+        before, after = "", ""
+        if quoted:
+            before = first_drawable(style.family, "“", '"')
+            after = first_drawable(style.family, "”", '"')
+        return Lines(style, tuple(style._broken(before + said + after, width, most, after)))
+
+    def _broken(self, text: str, width: int, most: int, after: str) -> list[str]:
         found: list[str] = []
-        rest = before + said + after
+        rest = text
         while rest and len(found) < most:
             line, rest = self._first_line(rest, width)
             found.append(line)
-        if rest:
+        if rest and found:
             found[-1] = self._cut(f"{found[-1]} {rest}".removesuffix(after), width, after)
         return found
 
@@ -77,7 +83,7 @@ class Style:
     def _cut(self, text: str, width: int, after: str) -> str:
         if self.width(text + after) <= width:
             return text + after
-        tail = ELLIPSIS + after
+        tail = first_drawable(self.family, ELLIPSIS, "...") + after
         end = self._fitting(text, width, tail)
         at = text.rfind(" ", 0, end + 1)
         # A word is parted only if the line would otherwise lose much.
@@ -96,9 +102,22 @@ class Style:
         return max(1, whole(text, low))
 
 
+@dataclass(frozen=True)
+class Lines:
+    """A text broken into lines, and the style that they are set in."""
+
+    style: Style
+    texts: tuple[str, ...]
+
+    @property
+    def height(self) -> int:
+        """The height that they take, in pixels."""
+        return len(self.texts) * self.style.leading
+
+
 def fitted(
     text: str, styles: list[Style], width: int, height: int, *, quoted: bool = False
-) -> tuple[Style, list[str]]:
+) -> Lines:
     """Set a text in the first style in which all of it fits; else cut it in the last one.
 
     Parameters
@@ -111,10 +130,9 @@ def fitted(
     quoted : bool
         See `Style.lines`.
     """
-    for style in styles:
+    for style in styles[:-1]:
         most = height // style.leading
         lines = style.lines(text, width, most + 1, quoted=quoted)
-        if len(lines) <= most and style is not styles[-1]:
-            return style, lines
-    style = styles[-1]
-    return style, style.lines(text, width, height // style.leading, quoted=quoted)
+        if len(lines.texts) <= most:
+            return lines
+    return styles[-1].lines(text, width, height // styles[-1].leading, quoted=quoted)

@@ -25,7 +25,7 @@ from parallax.params import PAGES, Query, decode, encode, parameters_of
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.model import NAME, Card, Preview
 from parallax.preview.picture import HEIGHT, WIDTH, png_of, tag_of
-from parallax.settings import public_url, robots
+from parallax.settings import preview_font, public_url, robots
 from parallax.web.addresses import path_below, root_of
 
 Current = Callable[[], State]
@@ -135,6 +135,7 @@ class Previews:
         # Fails at the start, not at the first visitor, if a setting can't be.
         robots()
         public_url()
+        preview_font()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; of a page, write the preview into the answer."""
