@@ -123,8 +123,12 @@ def one_line(text: str) -> str:
     White space becomes single spaces; control characters, halves of surrogate pairs, and marks
     that turn the direction of what stands around the text go.
     """
-    spaced = " ".join(text.split()).translate(_OVERRIDES)
-    return "".join(each for each in spaced if unicodedata.category(each) not in ("Cc", "Cs", "Cn"))
+    seen = (
+        each
+        for each in text.translate(_OVERRIDES)
+        if each.isspace() or unicodedata.category(each) not in ("Cc", "Cs", "Cn")
+    )
+    return " ".join("".join(seen).split())
 
 
 def shortened(text: str, most: int) -> str:
