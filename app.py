@@ -12,9 +12,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from parallax.dossier.live import shared
+from parallax.dossier.live import State, shared
 from parallax.dossier.loading import default_folder
-from parallax.web import api, headers
+from parallax.web import api, headers, previews
 from parallax.web.old_links import OldLinks
 
 ROOT = Path(__file__).resolve().parent
@@ -24,13 +24,19 @@ ROOT = Path(__file__).resolve().parent
 if config._main_script_path is None:
     config._main_script_path = str(ROOT / "app.py")
 
+base = config.get_option("server.baseUrlPath")
+
+
+def current() -> State:
+    """Give the dossier's state now, the same to everything that serves it."""
+    return shared(default_folder()).current()
+
+
 # `streamlit run` recognises this line by reading the source: keep the literal form.
 app = st.App(
     ROOT / "parallax" / "ui" / "main.py",
-    routes=api.routes(
-        lambda: shared(default_folder()).current(), config.get_option("server.baseUrlPath")
-    ),
-    middleware=[headers.middleware(), Middleware(OldLinks)],
+    routes=[*api.routes(current, base), *previews.routes(current, base)],
+    middleware=[headers.middleware(), Middleware(OldLinks), previews.middleware(current, base)],
 )
 
 if __name__ == "__main__":

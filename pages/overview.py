@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.escape import as_html, as_markdown
+from parallax.findings import VERDICT_WORDS
 from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, headline
 from parallax.tables import records
 from parallax.ui import components, findings, frame
@@ -20,7 +21,7 @@ if components.too_few_articles():
 verdicts = propositions_view(view.dossier, view.values)
 counts = headline(verdicts)
 st.html(f'<p class="px-lead">{as_html(findings.headline_words(view, counts))}</p>')
-components.tally(counts, findings.MEANINGS)
+components.tally(counts, VERDICT_WORDS)
 st.caption(findings.how_counted(verdicts))
 if verdicts.empty:
     components.nothing_left("proposition")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 REPORT_ADDRESS = "PARALLAX_REPORT_ADDRESS"
@@ -21,6 +22,21 @@ ROBOTS_WORDS = ("noindex", "nofollow", "none", "noarchive", "nosnippet", "noimag
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _HOST = rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\]"
 _ANCESTOR = re.compile(rf"(?:https?://)?(?:{_HOST})(?::(?:[0-9]{{1,5}}|\*))?", re.ASCII)
+
+PUBLIC_URL = "PARALLAX_PUBLIC_URL"
+"""The address of the overview as visitors see it, such as ``https://host.example/parallax``: for
+whoever runs Parallax behind a proxy. The addresses in link previews begin with it."""
+
+PREVIEW_FONT = "PARALLAX_PREVIEW_FONT"
+"""A font file (TrueType, OpenType, WOFF) for the pictures of link previews: for dossiers in scripts
+that Source Serif and Source Sans don't have, such as Chinese or Arabic."""
+
+_PUBLIC = re.compile(
+    r"https?://"
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])"
+    r"(?::[0-9]{1,5})?(?:/[a-z0-9._~-]+)*/?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class BadSetting(ValueError):
@@ -70,6 +86,40 @@ def robots() -> str:
             allowed = f"allowed are {', '.join(ROBOTS_WORDS)}, separated by commas"
             raise BadSetting(f"{ROBOTS}: {word!r} can't be used; {allowed}.")
     return ", ".join(found) or ROBOTS_WORDS[0]
+
+
+def public_url() -> str:
+    """Read `PUBLIC_URL`.
+
+    Returns
+    -------
+    str
+        Without a slash at the end; empty if it is not set.
+
+    Raises
+    ------
+    BadSetting
+        If it is no address of this kind: a scheme, a host, perhaps a port and a path.
+    """
+    found = os.environ.get(PUBLIC_URL, "").strip()
+    if found and not _PUBLIC.fullmatch(found):
+        allowed = "allowed is an address such as https://host.example/parallax"
+        raise BadSetting(f"{PUBLIC_URL}: {found!r} can't be used; {allowed}.")
+    return found.rstrip("/")
+
+
+def preview_font() -> Path | None:
+    """Read `PREVIEW_FONT`; None if it is not set.
+
+    Raises
+    ------
+    BadSetting
+        If there is no such file.
+    """
+    found = os.environ.get(PREVIEW_FONT, "").strip()
+    if found and not Path(found).is_file():
+        raise BadSetting(f"{PREVIEW_FONT}: there is no file {found!r}; allowed is a font file.")
+    return Path(found) if found else None
 
 
 def report_link(title: str, body: str) -> str:

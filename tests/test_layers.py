@@ -68,6 +68,7 @@ CORE = (
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
     "parallax.endpoints",
     *("parallax.bibliography", "parallax.changes", "parallax.migrations"),
+    "parallax.findings",
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)
@@ -79,7 +80,8 @@ LAYERS = {
     "parallax.figures": FIGURES,
     "parallax.exports": EXPORTS,
     "parallax.cli": ("parallax.cli", "parallax.__version__", *EXPORTS),
-    "parallax.web": ("parallax.web", "parallax.__version__", *EXPORTS),
+    "parallax.preview": ("parallax.preview", *CORE),
+    "parallax.web": ("parallax.web", "parallax.preview", "parallax.__version__", *EXPORTS),
     "parallax.ui": ("parallax.ui", *EXPORTS),
 }
 

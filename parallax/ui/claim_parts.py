@@ -9,6 +9,7 @@ from parallax.dates import describe
 from parallax.dossier.model import split_list
 from parallax.escape import as_markdown
 from parallax.filters import labels
+from parallax.findings import POSITION_WORDS
 from parallax.tables import Row, records
 from parallax.ui import components, frame, reader
 from parallax.ui.frame import View
@@ -75,7 +76,7 @@ def positions(view: View, claim: Row) -> None:
     for row in records(coded):
         frame.link(
             "agree-diverge",
-            f"**{components.POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
+            f"**{POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
             proposition=row["proposition_id"],
         )
         if row["rationale"]:

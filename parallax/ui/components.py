@@ -15,20 +15,13 @@ from parallax.citations import publisher_link
 from parallax.dates import describe
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.escape import as_html, as_markdown
-from parallax.filters import TYPE_NAMES, labels
+from parallax.filters import TYPE_NAMES
+from parallax.findings import voice_words as words_on_voice
 from parallax.settings import report_link
 from parallax.tables import Row, rows_by_id
 from parallax.ui import frame, share_panel, state
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
-POSITION_WORDS = {
-    "affirms": "affirms",
-    "qualifies": "qualifies",
-    "denies": "denies",
-    "split": "is split",
-    "reports only": "only reports others",
-    "silent": "is silent",
-}
 WHOSE_WORDS = {
     "own-own": "both in their own voice",
     "own-reported": "one in their own voice, one reported",
@@ -116,10 +109,7 @@ def facts_html(rows: Iterable[tuple[str, str]]) -> str:
 
 def voice_words(claim: Row) -> str:
     """Say whose voice a claim is in, the holder named."""
-    if claim["voice"] != "reported":
-        return "own voice"
-    holders = labels(frame.current().dossier, "actors", "actor_id")
-    return f"reported from {holders.get(claim['holder_id'], claim['holder_id'])}"
+    return words_on_voice(frame.current().dossier, claim)
 
 
 def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from parallax import findings
 from parallax.dates import describe
 from parallax.escape import as_html
 from parallax.filters import is_filtered
@@ -15,31 +16,13 @@ from parallax.tables import Row, column
 from parallax.ui import components, frame
 from parallax.ui.frame import View
 
-MEANINGS = {
-    "agree": "agree",
-    "partial": "agree in part",
-    "diverge": "diverge",
-    "silent": "one is silent",
-}
 CLAIMS_PER_SIDE = 2
 
 
 def headline_words(view: View, counts: Mapping[str, int]) -> str:
     """Say the finding in one or two sentences."""
     left, right = (view.name(view.values[side]) for side in ("left", "right"))
-    total = sum(counts.values())
-    met = total - counts["silent"]
-    if not met:
-        under = " under these filters" if is_filtered(view.values) else ""
-        return (
-            f"{left} and {right} both take a position on no proposition{under}. "
-            "What is worded alike is offered as echoes."
-        )
-    return (
-        f"{left} and {right} meet on {met} of {total} propositions: they agree on "
-        f"{counts['agree']}, agree in part on {counts['partial']} and diverge on "
-        f"{counts['diverge']}. On the other {counts['silent']}, one is silent."
-    )
+    return findings.headline_words(left, right, counts, filtered=is_filtered(view.values))
 
 
 def how_counted(verdicts: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from parallax.escape import as_html
+from parallax.findings import POSITION_WORDS
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.matrix import matrix_cells
 from parallax.tables import Row, records
@@ -79,7 +80,7 @@ def _cell(view: View, cell: Row) -> str:
     name = as_html(view.name(cell["article_id"]))
     label = f'<span class="px-cell-author">{name} </span>'
     stance = f'<span class="px-stance" aria-hidden="true">{STANCES[position]}</span> '
-    word = components.POSITION_WORDS[position]
+    word = POSITION_WORDS[position]
     if position == SILENT:
         return f'<td class="px-quiet">{label}{stance}{as_html(word)}</td>'
     more = f" · {components.plural(cell['claims'], 'claim')}" if cell["claims"] > 1 else ""
@@ -92,7 +93,7 @@ def _cell(view: View, cell: Row) -> str:
 
 def legend(view: View, articles: list[str]) -> str:
     """Explain the marks, and which articles are left out."""
-    marks = " · ".join(f"{mark} {components.POSITION_WORDS[key]}" for key, mark in STANCES.items())
+    marks = " · ".join(f"{mark} {POSITION_WORDS[key]}" for key, mark in STANCES.items())
     total = len(view.dossier.articles)
     left_out = (
         f" Shown are {len(articles)} of {total} articles: the two that are compared, then those "

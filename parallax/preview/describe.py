@@ -1,0 +1,85 @@
+"""From a view to its preview: of what is selected, else of what the page finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from parallax.dossier.model import Dossier
+from parallax.params import PAGES, PageInfo, Values
+from parallax.preview import found, selected
+from parallax.preview.model import NAME, Card, Preview, preview
+
+_SELECTED: tuple[tuple[str, Callable[[Dossier, Values], Preview | None]], ...] = (
+    ("pair", selected.pair),
+    ("claim", selected.claim),
+    ("proposition", selected.proposition),
+    ("event", selected.event),
+    ("story", selected.storyline),
+)
+_OF_PAGES: dict[str, Callable[[found.Shown], Preview]] = {
+    "overview": found.overview,
+    "agree-diverge": found.agree_diverge,
+    "matrix": found.matrix,
+    "timeline": found.events,
+}
+
+
+def describe_view(dossier: Dossier, page: str, values: Values) -> Preview:
+    """Describe a view.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    page : str
+        Key of a page.
+    values : dict
+        Its state, as `parallax.params.decode` gives it.
+
+    Returns
+    -------
+    Preview
+        Of what is selected (a pair before a claim, a proposition, an event, a storyline); else
+        of what the page finds; else of the page and of the claims that it shows. Whatever says
+        that authors agree or diverge rests on coding.
+
+    Raises
+    ------
+    KeyError
+        If there is no such page.
+    """
+    info = page_info(page)
+    for name, describe in _SELECTED:
+        if values.get(name):
+            told = describe(dossier, values)
+            if told is not None:
+                return told
+    shown = found.Shown(dossier, info, values)
+    # Without two articles there is nothing to compare; a page of its own says what there is.
+    describe_page = _OF_PAGES.get(page) if shown.comparable else None
+    return (describe_page or found.any_page)(shown)
+
+
+def plain(page: str) -> Preview:
+    """Describe a page without a dossier.
+
+    Raises
+    ------
+    KeyError
+        If there is no such page.
+    """
+    info = page_info(page)
+    return preview(f"{info.title} · {NAME}", info.question, Card(NAME, info.title, info.question))
+
+
+def page_info(page: str) -> PageInfo:
+    """Find a page by its key.
+
+    Raises
+    ------
+    KeyError
+        If there is no such page.
+    """
+    for info in PAGES:
+        if info.key == page:
+            return info
+    raise KeyError(page)

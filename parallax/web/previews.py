@@ -1,0 +1,298 @@
+"""Link previews: what a chat or mail client finds in a page's HTML before any script runs.
+
+The HTML that Streamlit sends is the same for every page. On its way out, its title is replaced by
+one that belongs to the view, with a description and the address of a picture, which a route draws.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlencode
+
+import anyio
+import anyio.to_thread
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from parallax.dossier.live import State
+from parallax.escape import as_html
+from parallax.params import PAGES, Query, decode, encode, parameters_of
+from parallax.preview.describe import describe_view, plain
+from parallax.preview.model import NAME, Card, Preview
+from parallax.preview.picture import HEIGHT, WIDTH, png_of, tag_of
+from parallax.settings import preview_font, public_url, robots
+from parallax.web.addresses import path_below, root_of
+
+Current = Callable[[], State]
+log = logging.getLogger(__name__)
+
+PICTURES = "preview"
+TITLE = b"<title>Streamlit</title>"
+BODY = b'<div id="root"></div>'
+# What makes an answer other than the whole page: compressed, a part, or nothing new.
+_DROPPED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
+_EXTENSIONS = ("http.response.pathsend", "http.response.zerocopysend")
+LARGEST_PAGE = 1_000_000
+LONGEST_QUERY = 8_000
+LONGEST_ADDRESS = 2_000
+# A page goes out without its finding rather than late: unfurling clients give up after seconds.
+PATIENCE_SECONDS = 4.0
+# Pictures wait for one another; whoever comes when so many wait is asked to come back.
+WAITING = 12
+KEPT_SECONDS = 3600
+
+
+def query_of(raw: bytes) -> Query:
+    """Read a query string of any content; one that is too long, or no query at all, is empty."""
+    if len(raw) > LONGEST_QUERY:
+        return {}
+    try:
+        return parse_qs(raw.decode("latin-1"), keep_blank_values=True, max_num_fields=500)
+    except ValueError:
+        return {}
+
+
+class Views:
+    """The previews of the views of one dossier."""
+
+    def __init__(self, current: Current) -> None:
+        self.current = current
+
+    def of(self, page: str, query: Query) -> tuple[Preview, Query]:
+        """Give the preview of a view, and the shortest query that leads to the view.
+
+        Whatever an address asks for that can't be shown is passed over, as on the page; a
+        dossier that can't be shown leaves the page's own words.
+        """
+        try:
+            dossier = self.current().dossier
+            if dossier is None:
+                return plain(page), {}
+            values, _ = decode(query, dossier, page)
+            canonical = {**encode(values, dossier, page), "v": [dossier.version]}
+            return describe_view(dossier, page, values), canonical
+        except Exception:
+            # A page is never lost for its preview.
+            log.exception("The preview of %s could not be made", page)
+            return plain(page), {}
+
+
+def tags(preview: Preview, address: str, picture: str) -> str:
+    """Write a page's title and the tags that unfurling clients read.
+
+    Parameters
+    ----------
+    preview : Preview
+    address, picture : str
+        Absolute addresses of the view and of its picture; empty if they are not known.
+    """
+    found = [
+        ("name", "description", preview.description),
+        ("name", "robots", robots()),
+        ("property", "og:type", "website"),
+        ("property", "og:site_name", NAME),
+        ("property", "og:title", preview.title),
+        ("property", "og:description", preview.description),
+        ("property", "og:url", address),
+        ("property", "og:image", picture),
+    ]
+    if picture:
+        found += [
+            ("property", "og:image:type", "image/png"),
+            ("property", "og:image:width", str(WIDTH)),
+            ("property", "og:image:height", str(HEIGHT)),
+            ("property", "og:image:alt", preview.card.alt),
+        ]
+    found.append(("name", "twitter:card", "summary_large_image" if picture else "summary"))
+    lines = [f"<title>{as_html(preview.title)}</title>"]
+    lines += [
+        f'<meta {kind}="{name}" content="{as_html(content)}" />'
+        for kind, name, content in found
+        if content
+    ]
+    return "\n    ".join(lines)
+
+
+def without_scripts(preview: Preview) -> str:
+    """Say what the view finds to readers whose browser runs no scripts."""
+    said = f"<h1>{as_html(preview.title)}</h1><p>{as_html(preview.description)}</p>"
+    return f"<noscript>{said}</noscript>"
+
+
+class Previews:
+    """ASGI middleware: writes the preview of the view into the HTML of the pages."""
+
+    def __init__(self, app: ASGIApp, views: Views, base: str = "") -> None:
+        self.app = app
+        self.views = views
+        self.base = base
+        self._pages = {info.path: info.key for info in PAGES}
+        # Fails at the start, not at the first visitor, if a setting can't be.
+        robots()
+        public_url()
+        preview_font()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; of a page, write the preview into the answer."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        path = path_below(scope, self.base)
+        page = None if path is None else self._pages.get(path)
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        await self.app(_whole(scope), receive, _Rewriting(self, scope, page, send))
+
+    async def written(self, scope: Scope, page: str, html: bytes) -> bytes:
+        """Write the preview of the view that a request asks for into a page."""
+        query = query_of(scope["query_string"])
+        preview, canonical = plain(page), Query()
+        with anyio.move_on_after(PATIENCE_SECONDS):
+            preview, canonical = await anyio.to_thread.run_sync(
+                self.views.of, page, query, abandon_on_cancel=True
+            )
+        root = root_of(scope, self.base)
+        path = next(info.path for info in PAGES if info.key == page)
+        address = picture = ""
+        if root:
+            address = _address(f"{root}/{path}", _asked(page, query), canonical)
+            picture = f"{root}/{PICTURES}/{page}.png?{urlencode(canonical, doseq=True)}"
+        head = tags(preview, address, picture.removesuffix("?"))
+        body = f"{without_scripts(preview)}\n    "
+        html = html.replace(TITLE, head.encode("utf-8", "replace"), 1)
+        return html.replace(BODY, body.encode("utf-8", "replace") + BODY, 1)
+
+
+def _asked(page: str, query: Query) -> Query:
+    """Keep of a query what the page knows, so that the link's version stays in its address."""
+    return {each.name: query[each.name] for each in parameters_of(page) if each.name in query}
+
+
+def _address(path: str, asked: Query, canonical: Query) -> str:
+    for query in (asked, {name: each for name, each in canonical.items() if name != "v"}, {}):
+        address = f"{path}?{urlencode(query, doseq=True, errors='replace')}".removesuffix("?")
+        if len(address) <= LONGEST_ADDRESS:
+            break
+    return address
+
+
+def _whole(scope: Scope) -> Scope:
+    """Ask for the whole page, uncompressed, as bytes that pass through here."""
+    headers = [(name, value) for name, value in scope["headers"] if name.lower() not in _DROPPED]
+    extensions = {
+        name: value
+        for name, value in (scope.get("extensions") or {}).items()
+        if name not in _EXTENSIONS
+    }
+    return {**scope, "headers": headers, "extensions": extensions}
+
+
+class _Rewriting:
+    """Sends an answer on, with the preview where a page's title stood."""
+
+    def __init__(self, previews: Previews, scope: Scope, page: str, send: Send) -> None:
+        self.previews = previews
+        self.scope = scope
+        self.page = page
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self.start = message
+        elif self.start is not None and message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+            if len(self.body) > LARGEST_PAGE:
+                # No page of Streamlit's: it goes on as it comes.
+                await self._pass_on(self.start, more=message.get("more_body", False))
+            elif not message.get("more_body", False):
+                await self._finish(self.start)
+        else:
+            await self.send(message)
+
+    async def _finish(self, start: Message) -> None:
+        headers = MutableHeaders(scope=start)
+        head = self.scope["method"] == "HEAD"
+        if head or TITLE in self.body:
+            for name in ("etag", "last-modified", "content-length", "accept-ranges"):
+                del headers[name]
+        if not head and TITLE in self.body:
+            self.body = await self.previews.written(self.scope, self.page, self.body)
+            headers["content-length"] = str(len(self.body))
+        await self._pass_on(start, more=False)
+
+    async def _pass_on(self, start: Message, *, more: bool) -> None:
+        self.start = None
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": self.body, "more_body": more})
+
+
+def _is_page(start: Message) -> bool:
+    headers = MutableHeaders(scope=start)
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return start["status"] == 200 and kind == "text/html" and "content-encoding" not in headers
+
+
+class Pictures:
+    """The route of the pictures: drawn one at a time, off the event loop, and kept."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self._waiting = 0
+        self._one: anyio.CapacityLimiter | None = None
+
+    async def answer(self, request: Request) -> Response:
+        """Answer with the picture of a view."""
+        page = request.path_params["page"]
+        if page not in {info.key for info in PAGES}:
+            return PlainTextResponse("There is no such page.", 404)
+        if self._waiting >= WAITING:
+            busy = "Other pictures are being drawn. Please come back."
+            return PlainTextResponse(busy, 503, {"Retry-After": "5"})
+        self._one = self._one or anyio.CapacityLimiter(1)
+        self._waiting += 1
+        try:
+            card = await anyio.to_thread.run_sync(
+                self._card, page, query_of(request.scope["query_string"]), limiter=self._one
+            )
+            tag = f'"{tag_of(card)}"'
+            headers = {"ETag": tag, "Cache-Control": f"max-age={KEPT_SECONDS}"}
+            known = request.headers.get("if-none-match", "")
+            if tag in [each.strip().removeprefix("W/") for each in known.split(",")]:
+                return Response(status_code=304, headers=headers)
+            png = await anyio.to_thread.run_sync(png_of, card, limiter=self._one)
+        finally:
+            self._waiting -= 1
+        return Response(png, media_type="image/png", headers=headers)
+
+    def _card(self, page: str, query: Query) -> Card:
+        preview, _ = self.views.of(page, query)
+        return preview.card
+
+
+def middleware(current: Current, base: str = "") -> Middleware:
+    """Make the middleware for ``st.App``.
+
+    Parameters
+    ----------
+    current : callable
+        Gives the state of the dossier now; called once for each request.
+    base : str, optional
+        The path under which the app is served (``server.baseUrlPath``).
+    """
+    return Middleware(Previews, views=Views(current), base=base)
+
+
+def routes(current: Current, base: str = "") -> list[BaseRoute]:
+    """List the route of the pictures, for ``st.App``; the parameters are those of `middleware`."""
+    root = f"/{base.strip('/')}" if base.strip("/") else ""
+    path = f"{root}/{PICTURES}/{{page}}.png"
+    endpoint = Pictures(Views(current))
+    return [Route(path, endpoint.answer, methods=["GET"], name="preview-picture")]
