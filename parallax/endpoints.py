@@ -82,7 +82,7 @@ class Endpoint:
 
     @property
     def _declared(self) -> list[Parameter]:
-        return [each for each in parameters_of(self.page) if each.name != VERSION]
+        return [each for each in parameters_of(self.page) if each.kind != "version"]
 
     def query(self, dossier: Dossier, values: Values) -> Query:
         """Write every parameter that chooses or orders rows, defaults included."""
@@ -91,7 +91,7 @@ class Endpoint:
 
 
 def _everything(page: str) -> tuple[str, ...]:
-    return tuple(each.name for each in parameters_of(page) if each.name != VERSION)
+    return tuple(each.name for each in parameters_of(page) if each.kind != "version")
 
 
 ENDPOINTS: tuple[Endpoint, ...] = (

@@ -13,7 +13,7 @@ from parallax.endpoints import ENDPOINTS, Endpoint
 from parallax.matching.verdicts import VERDICTS
 from parallax.parameters import Parameter
 from parallax.params import LONGEST_QUERY
-from parallax.web.asked import FORMATS, HIGHEST_LIMIT, USUAL_LIMIT
+from parallax.web.asked import FORMATS, HIGHEST_LIMIT, STATE, STATES, USUAL_LIMIT
 from parallax.web.cursors import LONGEST
 from parallax.web.problems import KINDS, PROBLEM_JSON
 
@@ -160,6 +160,12 @@ def _own() -> list[Schema]:
             "in": "query",
             "description": "The version of the dossier that is wanted. Another one is refused.",
             "schema": {"anyOf": [_VERSION, _NONE]},
+        },
+        {
+            "name": STATE,
+            "in": "query",
+            "description": "Accepted, since links have it; the rows are those of today.",
+            "schema": {"anyOf": [{"type": "string", "enum": list(STATES)}, _NONE]},
         },
         {
             "name": "If-None-Match",
