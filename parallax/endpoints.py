@@ -60,6 +60,8 @@ class Endpoint:
         a page's address can be used as it is, and change nothing.
     required : tuple of str
         Parameters without which there is no answer.
+    lists : tuple of str
+        Columns whose cells are lists of texts.
     """
 
     key: str
@@ -69,6 +71,7 @@ class Endpoint:
     columns: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> list[Parameter]:
@@ -153,6 +156,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         outlook,
         tuple(OUTLOOK_COLUMNS),
         ("page",),
+        lists=("watch",),
     ),
     Endpoint(
         "search",

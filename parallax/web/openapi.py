@@ -206,7 +206,10 @@ def _responses(endpoint: Endpoint) -> Schema:
 
 
 def _table_schema(endpoint: Endpoint) -> Schema:
-    columns = {name: column_schema(name) for name in endpoint.columns}
+    texts: Schema = {"type": "array", "items": {"type": "string"}}
+    columns = {
+        name: texts if name in endpoint.lists else column_schema(name) for name in endpoint.columns
+    }
     return {
         "type": "object",
         "required": ["v", "parameters", "total", "rows", "next"],
