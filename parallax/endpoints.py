@@ -60,6 +60,8 @@ class Endpoint:
         a page's address can be used as it is, and change nothing.
     required : tuple of str
         Parameters without which there is no answer.
+    lists : tuple of str
+        Columns whose cells are lists of texts.
     """
 
     key: str
@@ -69,6 +71,7 @@ class Endpoint:
     columns: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> list[Parameter]:
@@ -82,7 +85,7 @@ class Endpoint:
 
     @property
     def _declared(self) -> list[Parameter]:
-        return [each for each in parameters_of(self.page) if each.name != VERSION]
+        return [each for each in parameters_of(self.page) if each.kind != "version"]
 
     def query(self, dossier: Dossier, values: Values) -> Query:
         """Write every parameter that chooses or orders rows, defaults included."""
@@ -91,7 +94,7 @@ class Endpoint:
 
 
 def _everything(page: str) -> tuple[str, ...]:
-    return tuple(each.name for each in parameters_of(page) if each.name != VERSION)
+    return tuple(each.name for each in parameters_of(page) if each.kind != "version")
 
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -153,6 +156,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         outlook,
         tuple(OUTLOOK_COLUMNS),
         ("page",),
+        lists=("watch",),
     ),
     Endpoint(
         "search",

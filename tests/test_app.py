@@ -317,7 +317,7 @@ def test_the_rows_of_the_pages_are_those_of_the_views(visit: Callable[..., Shown
 
 def cards(shown: Shown) -> list[str]:
     """The heading of each card of the outlook, in order."""
-    texts = re.findall(r'px-prospect">.*?px-statement[^>]*>(.*?)</(?:div|ul)>', shown.html)
+    texts = re.findall(r'px-prospect">.*?px-statement[^>]*>(.*?)</(?:div|ul|h[1-6])>', shown.html)
     return [re.sub(r"<[^>]*>", "", text) for text in texts]
 
 
@@ -613,7 +613,7 @@ TAGS = {
         "dt",
     ),
     *("dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "b", "i", "em"),
-    *("strong", "blockquote", "mark", "br", "style"),
+    *("strong", "blockquote", "mark", "br", "style", "h4"),
 }
 
 

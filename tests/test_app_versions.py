@@ -93,7 +93,8 @@ def test_the_kept_state_is_the_one_that_the_sender_saw(
     shown = then.html.replace(re.search(r"<section.*?</section>", then.html, re.DOTALL)[0], "")
     # Links say which state they lead to; everything else is the same.
     for address in re.findall(r'href="([^"]*)"', shown):
-        if "?" in address and not address.startswith("mailto"):
+        # The API has the rows of today alone.
+        if "?" in address and not address.startswith("mailto") and "/api/" not in address:
             assert f"v={query['v'][0]}&amp;state=then" in address
     bare = re.compile(r'href="[^"]*"')
     assert bare.sub("", shown).split() == bare.sub("", before.html).split()

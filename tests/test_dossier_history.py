@@ -256,7 +256,7 @@ def test_a_version_of_an_earlier_schema_is_verified_by_its_own_columns(
 ) -> None:
     before = released(folder)
     schema_then = dict(TABLES)
-    new = later(Column("horizon", "text", required, ""))
+    new = later(Column("reach", "text", required, ""))
     monkeypatch.setattr(schema, "TABLES", new)
     for module in (history, version):
         monkeypatch.setattr(module, "TABLES", new)
@@ -276,7 +276,7 @@ def test_a_version_of_an_earlier_schema_is_verified_by_its_own_columns(
         history._kept.cache_clear()
     assert then.version == before.version
     assert set(then.tables) == set(new)
-    assert set(then.claims["horizon"]) == {""}
+    assert set(then.claims["reach"]) == {""}
     assert "note" not in then.events
     assert len(then.tables["reviews"]) == 0
     assert schema_then["claims"].column_names == tuple(before.claims.columns)

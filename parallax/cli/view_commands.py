@@ -143,14 +143,14 @@ CLAIMS = ViewCommand(
     "claims",
     "print the claims of two articles",
     _claims,
-    ("page", "claim", "v"),
+    ("page", "claim", "state", "v"),
 )
 PROPOSITIONS = ViewCommand(
     "propositions",
     "agree-diverge",
     "print the positions and the verdict of two authors on each proposition",
     _propositions,
-    ("min_wording", "scorer", "by", "page", "proposition", "pair", "v"),
+    ("min_wording", "scorer", "by", "page", "proposition", "pair", "state", "v"),
 )
 COMPARE = ViewCommand(
     "compare",
@@ -178,5 +178,5 @@ OUTLOOK = ViewCommand(
     "outlook",
     "print the forecasts, indicators and risks of all authors, one row per role and claim",
     _outlook,
-    ("page", "v"),
+    ("page", "state", "v"),
 )

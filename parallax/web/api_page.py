@@ -72,6 +72,7 @@ dossier.</dd>
 <dt><code>v</code></dt><dd>The version of the dossier that is wanted; if it has changed since, there
 are no rows but a refusal. Without it, the present version is given, and the answer says
 which.</dd>
+<dt><code>state</code></dt><dd>Accepted, since links have it; the rows are those of today.</dd>
 </dl>
 <p>A parameter that is missing has its default; one without a value (<code>theme=</code>) means
 none. Every answer has an <code>ETag</code>: sent back as <code>If-None-Match</code>, it gets

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from parallax.dossier.version import LENGTH
 from parallax.endpoints import VERSION, Endpoint
+from parallax.parameters import NOW, THEN
 from parallax.params import Problem, Query
 
 FORMATS = ("json", "csv")
 USUAL_LIMIT, HIGHEST_LIMIT = 1_000, 10_000
 OWN = ("format", "limit", "cursor")
 """The API's own parameters, which no page has."""
+
+STATE = "state"
+STATES = (NOW, THEN)
+"""Links have it; the API has the rows of today alone, and refuses ``v`` of another day."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def read(query: Query, endpoint: Endpoint) -> tuple[Asked, list[Problem]]:
     """
     problems: list[Problem] = []
     declared = [each.name for each in (*endpoint.parameters, *endpoint.accepted)]
-    known = [*declared, VERSION, *OWN]
+    known = [*declared, VERSION, STATE, *OWN]
     for name, values in query.items():
         if name not in known:
             allowed = f"{endpoint.key} has no parameter of this name; it has {', '.join(known)}."
@@ -72,5 +77,6 @@ def read(query: Query, endpoint: Endpoint) -> tuple[Asked, list[Problem]]:
     cursor = one("cursor", "", r"[A-Za-z0-9_-]*", "allowed is a cursor as an answer gives it.")
     digits = f"allowed are the {LENGTH} hexadecimal digits of a version."
     version = one(VERSION, "", rf"(?:[0-9a-f]{{{LENGTH}}})?", digits)
+    one(STATE, "", f"(?:{'|'.join(STATES)})?", f"allowed are {', '.join(STATES)}.")
     of_page = {name: values for name, values in query.items() if name in declared}
     return Asked(of_page, form, limit, cursor, version), problems

@@ -13,7 +13,7 @@ from parallax.endpoints import ENDPOINTS, Endpoint
 from parallax.matching.verdicts import VERDICTS
 from parallax.parameters import Parameter
 from parallax.params import LONGEST_QUERY
-from parallax.web.asked import FORMATS, HIGHEST_LIMIT, USUAL_LIMIT
+from parallax.web.asked import FORMATS, HIGHEST_LIMIT, STATE, STATES, USUAL_LIMIT
 from parallax.web.cursors import LONGEST
 from parallax.web.problems import KINDS, PROBLEM_JSON
 
@@ -162,6 +162,12 @@ def _own() -> list[Schema]:
             "schema": {"anyOf": [_VERSION, _NONE]},
         },
         {
+            "name": STATE,
+            "in": "query",
+            "description": "Accepted, since links have it; the rows are those of today.",
+            "schema": {"anyOf": [{"type": "string", "enum": list(STATES)}, _NONE]},
+        },
+        {
             "name": "If-None-Match",
             "in": "header",
             "description": "The ETag of an answer that is already there.",
@@ -200,7 +206,10 @@ def _responses(endpoint: Endpoint) -> Schema:
 
 
 def _table_schema(endpoint: Endpoint) -> Schema:
-    columns = {name: column_schema(name) for name in endpoint.columns}
+    texts: Schema = {"type": "array", "items": {"type": "string"}}
+    columns = {
+        name: texts if name in endpoint.lists else column_schema(name) for name in endpoint.columns
+    }
     return {
         "type": "object",
         "required": ["v", "parameters", "total", "rows", "next"],
