@@ -13,11 +13,12 @@ import sys
 from collections.abc import Sequence
 
 from parallax import __version__
-from parallax.cli import check_command, match_command, release_command
+from parallax.cli import anchor_command, check_command, match_command, release_command
 from parallax.cli.view_commands import CLAIMS, COMPARE, MATRIX, OUTLOOK, PROPOSITIONS, TIMELINE
 
 COMMANDS = (
     check_command,
+    anchor_command,
     CLAIMS,
     PROPOSITIONS,
     COMPARE,

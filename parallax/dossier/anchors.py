@@ -63,6 +63,59 @@ def anchor(text: str | None, quote: str, start: int | None, end: int | None) -> 
     return Anchor(MOVED, first, first + len(quote))
 
 
+def occurrences(text: str, quote: str) -> list[int]:
+    """Give the start of every occurrence of a quote, overlapping ones too."""
+    starts: list[int] = []
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        starts.append(at)
+        at = text.find(quote, at + 1)
+    return starts
+
+
+def by_context(text: str, quote: str, earlier: str, start: int) -> int | None:
+    """Find a quote in a changed text by what stood around it in the earlier one.
+
+    Prefix, quote and suffix are those of a TextQuoteSelector
+    (https://www.w3.org/TR/annotation-model/#text-quote-selector), taken from the earlier text.
+
+    Parameters
+    ----------
+    text : str
+        The text as it is now.
+    quote : str
+    earlier : str
+        The text that the offsets were made for.
+    start : int
+        Where the quote stands in it, in code points.
+
+    Returns
+    -------
+    int or None
+        Where it stands now. A stretch counts only if it occurs once in the earlier text and
+        once in the text: prefix, quote and suffix together; else prefix and quote, or quote
+        and suffix, unless these two lead to different places; else the quote alone. None if
+        no stretch counts, or if the quote does not stand at `start`.
+    """
+    if not quote or start < 0 or not earlier.startswith(quote, start):
+        return None
+    prefix, suffix = context(earlier, start, start + len(quote))
+    for ways in ([(prefix, suffix)], [(prefix, ""), ("", suffix)], [("", "")]):
+        places = set()
+        for before, after in ways:
+            stretch = before + quote + after
+            if _once(earlier, stretch) is not None and (found := _once(text, stretch)) is not None:
+                places.add(found + len(before))
+        if places:
+            return places.pop() if len(places) == 1 else None
+    return None
+
+
+def _once(text: str, stretch: str) -> int | None:
+    first = text.find(stretch)
+    return first if first >= 0 and text.find(stretch, first + 1) < 0 else None
+
+
 def context(text: str, start: int, end: int, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
     """Give up to `length` code points before and after a stretch: its prefix and suffix."""
     return text[max(0, start - length) : start], text[end : end + length]

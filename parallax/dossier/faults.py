@@ -16,14 +16,14 @@ MOST_LISTED = 20
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def visible(text: str) -> str:
-    """Show text in a message: at most 80 characters, control characters as escapes.
+def visible(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """Show text in a message: at most `longest` characters, control characters as escapes.
 
     Text from a stranger's dossier must neither break a line nor steer a terminal nor turn the
     direction of what follows.
     """
-    if len(text) > LONGEST_SHOWN:
-        text = text[: LONGEST_SHOWN - 1] + "…"
+    if len(text) > longest:
+        text = text[: longest - 1] + "…"
     return "".join(
         char.encode("unicode_escape").decode("ascii")
         if char in _BIDI or unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs")

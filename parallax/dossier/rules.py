@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from parallax.dossier.anchors import AMBIGUOUS, LOST, MOVED, anchor
+from parallax.dossier.anchors import AMBIGUOUS, LOST, MOVED, anchor, occurrences
 from parallax.dossier.cells import is_integer
 from parallax.dossier.csvfile import TableFile
 from parallax.dossier.faults import Fault, Severity, visible
+from parallax.dossier.nearest import Finder, Passage
 
 OFFSETS = ("quote_start", "quote_end")
+MOST_PLACES = 5
 ANCHOR_COLUMNS = ("claim_id", "article_id", "status", "found_start")
 
 
@@ -110,9 +112,11 @@ def anchor_claims(
     list of Fault
         Faults for ambiguous and lost quotes, warnings for moved ones. None for a claim whose
         quote is empty, nor for one that occurs but whose offsets are missing or no numbers in
-        order: those are faults already.
+        order: those are faults already. That of a lost quote names the nearest passage, up to
+        the work that `parallax.dossier.nearest.Finder` allows for all of them together.
     """
     faults: list[Fault] = []
+    finder = Finder()
     rows: list[tuple[str, str, str, int | None]] = []
     cells = (
         file.cells(name) if file.has(name) else [""] * len(file.frame)
@@ -124,7 +128,12 @@ def anchor_claims(
         rows.append((claim_id, article_id, found.status, found.start))
         known = start is not None and end is not None and start < end
         if quote and (found.status == LOST or (found.status in (AMBIGUOUS, MOVED) and known)):
+            text = texts.get(article_id) or ""
             what = _anchor_message(found.status, quote, start, end, found.start)
+            if found.status == LOST:
+                what += _suggestion(text, finder.nearest(text, quote), spent=finder.spent)
+            elif found.status == AMBIGUOUS:
+                what += _places(occurrences(text, quote), len(quote))
             severity: Severity = "warning" if found.status == MOVED else "fault"
             allowed = "the words of the text at the offsets"
             faults.append(file.fault(index, "quote", quote, allowed, what, severity))
@@ -142,3 +151,19 @@ def _anchor_message(
     if status == AMBIGUOUS:
         return f"{shown} and occurs several times; allowed are the offsets of one occurrence."
     return f"{shown}, nor anywhere in the text; allowed are words of the text, verbatim."
+
+
+def _suggestion(text: str, passage: Passage | None, *, spent: bool) -> str:
+    if passage is None:
+        return " More suggestions: `python -m parallax anchor`." if spent else ""
+    start, end = passage.start, passage.end
+    words = visible(text[start:end])
+    likeness = f"{passage.likeness:.0f} % alike"
+    return f" Nearest passage, only a suggestion: {start} to {end}, {likeness}: '{words}'."
+
+
+def _places(starts: list[int], length: int) -> str:
+    shown = [f"{start} to {start + length}" for start in starts[:MOST_PLACES]]
+    if len(starts) > MOST_PLACES:
+        shown.append(f"and {len(starts) - MOST_PLACES} more")
+    return f" It occurs at {', '.join(shown)}."
