@@ -105,7 +105,7 @@ def test_no_text_leaves_its_room(texts: list[str], verdicts: set[str], quoted: b
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXTS, st.integers(60, 1056), st.integers(0, 5), st.booleans())
+@given(TEXTS, st.integers(200, 1056), st.integers(0, 5), st.booleans())
 def test_lines_fit_into_their_width(text: str, width: int, most: int, quoted: bool) -> None:
     for style in (DETAIL, HEADINGS[-1]):
         lines = style.lines(text, width, most, quoted=quoted)
