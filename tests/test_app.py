@@ -613,7 +613,7 @@ TAGS = {
         "dt",
     ),
     *("dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "b", "i", "em"),
-    *("strong", "blockquote", "mark", "br", "style", "h4"),
+    *("strong", "blockquote", "mark", "br", "style"),
 }
 
 

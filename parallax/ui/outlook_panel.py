@@ -125,7 +125,7 @@ def _unplaced(view: View, rows: pd.DataFrame) -> None:
     rest = len(rows) - len(claims)
     more = f'<p class="px-note">And {rest} more, in the list below.</p>' if rest else ""
     st.html(
-        f'<h4 class="px-apart">No likelihood given ({len(rows)})</h4>'
+        f'<h3 class="px-apart">No likelihood given ({len(rows)})</h3>'
         f'<ul class="px-list">{items}</ul>{more}'
     )
 
