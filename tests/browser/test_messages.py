@@ -16,7 +16,6 @@ LINKS = {
     "/claims?sort=colour": "sort: 'colour' is not shown; allowed are text",
     "/claims?claim=xiao-2024-999": "claim: 'xiao-2024-999' is not shown",
     "/claims?left=xiao-2024&right=xiao-2024": "an article is not compared with itself",
-    "/claims?v=0123456789": "the dossier has changed since that link was made",
     "/claims?from=2024-13-01&to=yesterday": "to: 'yesterday' is not shown",
     "/claims?from=2024-02-01&to=2023-01-01": "the first date must not be later than the last",
     "/agree-diverge?min_wording=12": "allowed is a whole number from 30 to 100",
@@ -38,6 +37,12 @@ def test_unknown_values_are_named_and_nothing_breaks(page: Page, server: Server)
         shown_exception(page)
     assert problems == []
     assert "Traceback" not in server.printed()
+
+
+def test_a_link_to_a_version_that_was_not_kept_says_just_that(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/claims?v=0123456789")
+    expect(page.get_by_text("was not kept")).to_be_visible()
+    shown_exception(page)
 
 
 def test_a_page_beyond_the_last_is_named_and_the_last_one_shown(page: Page, server: Server) -> None:
