@@ -60,7 +60,9 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     state = st.session_state
     followed = state.pop("_followed", None)
     if followed is not None:
-        st.query_params.from_dict(followed)
+        # An answer that says what the browser has said itself could only cross its next step.
+        if {name: st.query_params.get_all(name) for name in st.query_params} != followed:
+            st.query_params.from_dict(followed)
         state.pop("_seen", None)
     shown = _snapshot(page)
     touched = state.pop("_touched", False)

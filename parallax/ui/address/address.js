@@ -3,7 +3,7 @@
 // `data-address`, for whoever waits for a page to stand.
 
 const EVERY_MS = 150;
-const STEADY = 4; // As many looks in a row: a click that has just been made is under way.
+const STEADY = 8; // As many looks in a row: a click that has just been made is under way.
 const PATIENCE_MS = 4000; // Until the server is told again.
 const MOST = 5; // Times that the server is told without any outcome.
 
