@@ -71,7 +71,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     unacked = state.get("_unacked", [])
     if seen is not None and seen[0] != page and not _is_history_navigation():
         late = filters_of_an_older_link(shown, unacked, state["_vals"], dossier)
-        if late is not None:
+        if late is not None and late != _as_query(shown):
             st.query_params.from_dict(late)
             shown = _snapshot(page)
     if elsewhere or (shown != seen and not (touched and shown in unacked)):
