@@ -1,1 +1,1 @@
-"""What leaves the browser: a view's rows as files of many kinds."""
+"""What leaves the program: a view's rows as text."""

@@ -1,12 +1,13 @@
 """A table as rows: CSV for spreadsheets, plain objects for programs.
 
-Shell, API and downloads all write tables through here, so that they agree to the letter.
+Shell and API both write tables through here, so that they agree to the letter.
 """
 
 from __future__ import annotations
 
+import csv
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -27,10 +28,15 @@ def csv_text(frame: pd.DataFrame) -> str:
     -------
     str
         With a header and LF line ends; lists joined by ``"; "``, missing values empty, an
-        apostrophe before what a spreadsheet would take for a formula.
+        apostrophe before what a spreadsheet would take for a formula. Every cell is quoted if
+        one holds a carriage return.
     """
     safe = joined(frame).map(lambda cell: as_cell(cell) if isinstance(cell, str) else cell)
-    text: str = safe.to_csv(index=False, lineterminator="\n")
+    # The writer quotes by itself only what holds its own line end; a reader takes a bare
+    # carriage return for the end of a row.
+    broken = any("\r" in str(cell) for name in safe.columns for cell in safe[name])
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if broken else csv.QUOTE_MINIMAL
+    text: str = safe.to_csv(index=False, lineterminator="\n", quoting=quoting)
     return text
 
 
