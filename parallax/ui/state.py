@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -34,6 +35,8 @@ from parallax.ui import address
 
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _COUNT = re.compile(r" \(\d+\)$")
+BURST_SECONDS = 2.0
+"""A run that follows within it may have overtaken the one before on its way to the browser."""
 
 
 def key_of(name: str) -> str:
@@ -86,8 +89,9 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     for name, value in state["_vals"].items():
         wanted = list(value) if isinstance(value, tuple) else value
         # A value that is set is sent, and would overwrite clicks made since in the browser.
-        if key_of(name) not in state or state[key_of(name)] != wanted:
-            state[key_of(name)] = wanted
+        differs = key_of(name) not in state or state[key_of(name)] != wanted
+        if differs or _was_just_set(name):
+            _set(name, wanted)
     return dict(state["_vals"]), list(state["_bad"])
 
 
@@ -166,22 +170,32 @@ def offer(name: str, labels: Mapping[str, str], *, shown: Mapping[str, str] | No
 def _relabel(name: str, labels: Mapping[str, str]) -> None:
     """Show what is chosen under its label of this run.
 
-    The browser keeps a chosen option's label until the value is set. Setting it overwrites a
-    click that is under way; so it is set only where a label has changed, and set once more if
-    a click has then come.
+    The browser keeps a chosen option's label until the value is set.
     """
-    state = st.session_state
-    told = state.setdefault("_told", {})
-    before, was_set = told.get(name, (None, None))
-    value = state[key_of(name)]
-    chosen = tuple(value) if isinstance(value, list | tuple) else (value,)
-    changed = before is not None and any(before.get(key) != labels.get(key) for key in chosen)
-    if changed or (was_set is not None and was_set != chosen):
-        state[key_of(name)] = value
-        was_set = chosen
-    else:
-        was_set = None
-    told[name] = (dict(labels), was_set)
+    told = st.session_state.setdefault("_told", {})
+    value = st.session_state[key_of(name)]
+    chosen = value if isinstance(value, list | tuple) else [value]
+    before = told.get(name)
+    if before is not None and any(before.get(key) != labels.get(key) for key in chosen):
+        _set(name, value)
+    told[name] = dict(labels)
+
+
+def _set(name: str, value: Any) -> None:
+    st.session_state[key_of(name)] = value
+    st.session_state.setdefault("_set_at", {})[name] = monotonic()
+
+
+def _was_just_set(name: str) -> bool:
+    """Say whether an option may have to be chosen once more in the browser.
+
+    Of runs in quick succession the browser may get no more than the last: so a choice that
+    one of them has set is set by each that follows at once.
+    """
+    if name not in st.session_state.get("_told", {}):
+        return False
+    at: float | None = st.session_state.get("_set_at", {}).get(name)
+    return at is not None and monotonic() - at < BURST_SECONDS
 
 
 def _id_of(name: str, label: str) -> str:

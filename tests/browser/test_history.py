@@ -147,6 +147,18 @@ def test_a_chosen_option_shows_the_count_of_today(page: Page, server: Server) ->
     expect(tags).to_have_count(1)
 
 
+def test_a_chosen_pill_stays_chosen_when_quick_clicks_change_its_count(
+    page: Page, server: Server
+) -> None:
+    for _ in range(10):  # It went wrong once in four times, and only in a fresh session.
+        open_page(page, f"{server.url}/sources")
+        visitor.press(page, "Voice", "Reported")
+        settled(page)
+        visitor.press(page, "Claim types", "Forecast", "Event")
+        visitor.wait_for_query(page, type=["forecast", "event"], voice="reported")
+        assert visitor.seen(page)["controls"]["Voice"][1].startswith("[x] Reported")
+
+
 @pytest.mark.parametrize("seed", [1, 4, 6])
 def test_after_any_sequence_of_quick_actions_address_and_view_are_in_step(
     page: Page, server: Server, cold: Visit, seed: int
@@ -158,9 +170,6 @@ def test_after_any_sequence_of_quick_actions_address_and_view_are_in_step(
     told = f"seed {seed}: {' · '.join(taken)} -> {address}"
     shown_exception(page)
     fresh = visitor.seen(cold(address))
-    parted = [key for key in view if fresh[key] != view[key]]
-    if parted == ["controls"]:
-        pytest.xfail(f"1 of 38 sequences ends with a chosen pill drawn as unchosen: {told}")
     assert fresh == view, (
         told
         + "\n"

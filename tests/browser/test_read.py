@@ -394,6 +394,7 @@ SCRIPTS = {
     "okafor-2023-005": "The re\u0301sume\u0301 of Z\u0351\u036balgo is plain",
     "okafor-2023-006": "A family 👩‍👩‍👧 and a flag 🇯🇵 gain 🚗💨",
 }
+OUTLOOK_COLUMNS = ("outcome", "condition", "horizon", "horizon_edtf", "watch", "risk")
 HEDGES = {"okafor-2023-002": "قد", "okafor-2023-003": "ייתכן"}
 
 
@@ -418,6 +419,8 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             row |= {"quote": quote, "quote_start": str(start)}
             row |= {"quote_end": str(start + len(quote)), "claim": f"<b>Says</b>: {quote}"}
             row["hedge"] = HEDGES.get(row["claim_id"], "")
+            # Words of the other text, which this one does not have.
+            row |= dict.fromkeys(OUTLOOK_COLUMNS, "")
     write_dossier(folder, rows)
     (folder / "texts" / "okafor-2023.txt").write_text(text, encoding="utf-8", newline="\n")
     with serve(folder) as running:
