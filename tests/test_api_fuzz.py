@@ -64,7 +64,7 @@ def fits(raw: dict[str, Any], key: str, address: str) -> bool:
         return False
     for name, each in declared.items():
         values, schema = query.get(name, []), each["schema"]
-        if each["required"] and not values:
+        if each.get("required") and not values:
             return False
         if "items" in schema:
             schema = schema["items"]
