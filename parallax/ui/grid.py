@@ -85,7 +85,7 @@ def _cell(view: View, cell: Row) -> str:
     more = f" · {components.plural(cell['claims'], 'claim')}" if cell["claims"] > 1 else ""
     quiet = ' class="px-quiet"' if position == REPORTS_ONLY else ""
     address = components.publisher_html(cell)
-    there = f'<div class="px-note">{address}</div>' if address else ""
+    there = f'<div class="px-cellway">{address}</div>' if address else ""
     return (
         f"<td{quiet}>{label}{stance}{components.anchor_html('claims', word, claim=claim_id)}"
         f'{more}<div class="px-cellquote">“{as_html(cell["quote"])}”</div>{there}</td>'
