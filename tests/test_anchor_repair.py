@@ -236,6 +236,14 @@ def test_a_stretch_that_the_text_has_no_more_is_lost_and_keeps_the_text_from_bei
     assert set(kept.rows) == {"articles"}
 
 
+def test_rows_that_are_right_as_they_stand_are_all_left_as_they_are(folder: Path) -> None:
+    change(folder, BEFORE.replace("The charge works", "The charge works, they say"))
+    found = plan(folder, [BEFORE.encode()])
+    assert [each.status for each in article(found).uncoded] == ["exact", "moved"]
+    assert carried_out(found, accept_text=True).rows["uncoded"] == 1
+    assert "uncoded" not in carried_out(found, accept_text=True, keep_uncoded=True).rows
+
+
 def test_uncoded_rows_move_only_when_the_text_is_accepted(folder: Path) -> None:
     # They are read by the text whose hash is stated, so rows and hash go together.
     change(folder, f"New. {BEFORE}")

@@ -92,11 +92,23 @@ def test_a_quote_that_is_there_is_its_own_nearest_passage(
     assert (text[found.start : found.end], found.likeness) == (quote, 100)
 
 
-def test_a_very_long_quote_is_not_refined(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LONGEST_REFINED", 10)
-    found = nearest("zz abcdefghijklmn zz", "abcdefghiXklmn")
+def test_in_a_script_without_spaces_a_passage_begins_and_ends_anywhere() -> None:
+    passage = "城市應該免除夜班工人的費用"
+    text = f"昨天市長在議會上說{passage}並且解釋了原因"
+    found = nearest(text, "城市應該豁免夜班工人的費用")
     assert found is not None
-    assert found.end - found.start == 14
+    assert text[found.start : found.end] == passage
+
+
+def test_of_a_very_long_quote_the_stretch_of_its_length_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quote = "the toll moves traffic to suburbs"
+    text = f"{AROUND[0]}the charge moves traffic to suburbs{AROUND[1]}"
+    monkeypatch.setattr(module, "LONGEST_REFINED", len(quote) - 1)
+    found = nearest(text, quote)
+    assert found is not None
+    assert found.end - found.start == len(quote)
 
 
 # ---- in a check

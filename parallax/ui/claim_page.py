@@ -110,6 +110,9 @@ def table(view: View, claims: pd.DataFrame) -> None:
             "Quote": list(claims["quote"]),
         }
     )
+    addresses = [components.publisher_address(row) for row in records(claims)]
+    if any(addresses):
+        shown["At the publisher"] = addresses
     st.caption("Choose a row to open the claim, with its quote in its place.")
     key = f"{TABLE_KEY}:{view.values['claim']}"
     st.dataframe(
@@ -123,6 +126,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
             "Says": st.column_config.TextColumn(width="large"),
             "Positions": st.column_config.TextColumn(width="large"),
             "Quote": st.column_config.TextColumn(width="large"),
+            "At the publisher": st.column_config.LinkColumn(display_text="Read it there"),
         },
         alt="Claims with author, theme, type, voice, positions and quote",
     )

@@ -7,6 +7,7 @@ a card is one piece of HTML, so that a page of cards stays light.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,11 +15,12 @@ import streamlit as st
 from parallax.citations import publisher_link
 from parallax.dates import describe
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
+from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
 from parallax.filters import TYPE_NAMES
 from parallax.findings import voice_words as words_on_voice
 from parallax.settings import report_link
-from parallax.tables import Row, rows_by_id
+from parallax.tables import Row, column, rows_by_id
 from parallax.ui import frame, share_panel, state
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
@@ -138,9 +140,22 @@ def article_of(claim: Row) -> Row:
     return rows_by_id(frame.current().dossier, "articles", "article_id", [article_id])[article_id]
 
 
+def publisher_address(claim: Row) -> str:
+    """Give the address of a quote at the publisher; empty if the article has none.
+
+    Of the row only the quote and the id of its article are used.
+    """
+    return publisher_link(_addresses(frame.current().dossier)[claim["article_id"]], claim["quote"])
+
+
+@lru_cache(maxsize=16)
+def _addresses(dossier: Dossier) -> dict[str, str]:
+    return column(dossier.articles, "article_id", "url")
+
+
 def publisher_html(claim: Row) -> str:
     """Link to a quote at the publisher; empty if the article has no address."""
-    address = publisher_link(article_of(claim)["url"], claim["quote"])
+    address = publisher_address(claim)
     if not address:
         return ""
     return (

@@ -85,9 +85,11 @@ def _cell(view: View, cell: Row) -> str:
         return f'<td class="px-quiet">{label}{stance}{as_html(word)}</td>'
     more = f" · {components.plural(cell['claims'], 'claim')}" if cell["claims"] > 1 else ""
     quiet = ' class="px-quiet"' if position == REPORTS_ONLY else ""
+    address = components.publisher_html(cell)
+    there = f'<div class="px-cellway">{address}</div>' if address else ""
     return (
         f"<td{quiet}>{label}{stance}{components.anchor_html('claims', word, claim=claim_id)}"
-        f'{more}<div class="px-cellquote">“{as_html(cell["quote"])}”</div></td>'
+        f'{more}<div class="px-cellquote">“{as_html(cell["quote"])}”</div>{there}</td>'
     )
 
 

@@ -118,11 +118,12 @@ def _item(view: View, label: str, claim: Row, others: list[str]) -> str:
         name = as_html(view.names[next(iter(rows))["article_id"]])
         links = "; ".join(f"{_link(row)}: {as_html(row['claim'])}" for row in rows)
         also = f'<p class="px-gloss">{name} speaks of the same matter: {links}</p>'
+    ways = [_link(claim), *filter(None, [components.publisher_html(claim)])]
     return (
         f"<details><summary>{as_html(label)}{mark}</summary>"
         f'<div class="px-claim px-{side}">'
         f'<blockquote class="px-quote">“{as_html(claim["quote"])}”</blockquote>'
-        f'<p class="px-meta">{_link(claim)}</p>{also}</div></details>'
+        f'<p class="px-meta">{" · ".join(ways)}</p>{also}</div></details>'
     )
 
 
