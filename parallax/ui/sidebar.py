@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from parallax.dossier.model import Dossier
 from parallax.filters import TYPE_NAMES, author_names, facet_counts, is_filtered, labels
 from parallax.params import LONGEST_QUERY, Values
-from parallax.ui import state
+from parallax.ui import controls, state
 
 VOICES = {"author": "Author's own", "reported": "Reported"}
 
@@ -97,15 +97,26 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
 
 
 def _pills(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
-    shown = _counted(names, counts)
-    state.offer(name, shown)
-    st.pills(
-        label,
-        options=list(shown),
-        format_func=lambda key: shown.get(key, key),
-        selection_mode="multi",
-        key=state.key_of(name),
-        on_change=state.changed,
+    controls.pills(label, name, names)
+    # A label with a count would go stale in the browser, which sends labels: the style sheet
+    # draws the count beside it.
+    st.html(f"<style>{counts_css(name, [counts.get(key, 0) for key in names])}</style>")
+
+
+def counts_css(name: str, counts: Iterable[int]) -> str:
+    """Give the rules that draw a count after each pill of a control.
+
+    Parameters
+    ----------
+    name : str
+        Of the parameter.
+    counts : iterable of int
+        In the order of the pills.
+    """
+    return "".join(
+        f".st-key-{state.key_of(name).replace(':', '-')} button:nth-of-type({place}) p::after"
+        f'{{content:" ({count})"}}'
+        for place, count in enumerate(counts, start=1)
     )
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -36,7 +37,7 @@ from parallax.ui import address
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _COUNT = re.compile(r" \(\d+\)$")
 BURST_SECONDS = 2.0
-"""A run that follows within it may have overtaken the one before on its way to the browser."""
+"""What a run has set may not have reached the browser if another follows within this time."""
 
 
 def key_of(name: str) -> str:
@@ -61,6 +62,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         What the address asks for and can't be had.
     """
     state = st.session_state
+    again = _to_be_set_again()
     followed = state.pop("_followed", None)
     if followed is not None:
         # An answer that says what the browser has said itself could only cross its next step.
@@ -90,7 +92,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         wanted = list(value) if isinstance(value, tuple) else value
         # A value that is set is sent, and would overwrite clicks made since in the browser.
         differs = key_of(name) not in state or state[key_of(name)] != wanted
-        if differs or _was_just_set(name):
+        if differs or name in again:
             _set(name, wanted)
     return dict(state["_vals"]), list(state["_bad"])
 
@@ -133,11 +135,17 @@ def filters_of_an_older_link(
 def watch(page: PageInfo) -> None:
     """Let the view follow the address bar, should the two ever part (once a run)."""
     names = {parameter.name for parameter in parameters_of(page.key)}
-    address.watch(page.path, names, st.session_state["_seen"][1], _follow)
+    state = st.session_state
+    bursts = state.get("_bursts", 0)
+    address.watch(page.path, names, state["_seen"][1], _follow, bursts=bursts, on_rest=_rest)
 
 
 def _follow() -> None:
     st.session_state["_followed"] = address.found()
+
+
+def _rest() -> None:
+    st.session_state["_at_rest"] = True
 
 
 def _as_query(shown: Snapshot) -> Query:
@@ -182,20 +190,30 @@ def _relabel(name: str, labels: Mapping[str, str]) -> None:
 
 
 def _set(name: str, value: Any) -> None:
-    st.session_state[key_of(name)] = value
-    st.session_state.setdefault("_set_at", {})[name] = monotonic()
+    state = st.session_state
+    if value or key_of(name) in state:  # A new control has nothing chosen anyway.
+        state.setdefault("_set_at", {})[name] = monotonic()
+    state[key_of(name)] = value
 
 
-def _was_just_set(name: str) -> bool:
-    """Say whether an option may have to be chosen once more in the browser.
+def _to_be_set_again() -> set[str]:
+    """Name the parameters to be set in this run, whatever the browser has.
 
-    Of runs in quick succession the browser may get no more than the last: so a choice that
-    one of them has set is set by each that follows at once.
+    Of runs in quick succession the browser may get no more than the last, so what one before
+    it has set is set once more; but only when the browser has come to rest, because a value
+    that is set overwrites clicks made since.
     """
-    if name not in st.session_state.get("_told", {}):
-        return False
-    at: float | None = st.session_state.get("_set_at", {}).get(name)
-    return at is not None and monotonic() - at < BURST_SECONDS
+    state = st.session_state
+    if state.pop("_at_rest", False):
+        found: set[str] = state.pop("_unsure", set())
+        return found
+    times: dict[str, float] = state.pop("_set_at", {})
+    choices = state.get("_told", {})  # What is typed is left alone.
+    lost = {name for name in choices if monotonic() - times.get(name, -inf) < BURST_SECONDS}
+    if lost:
+        state["_unsure"] = state.get("_unsure", set()) | lost
+        state["_bursts"] = state.get("_bursts", 0) + 1
+    return set()
 
 
 def _id_of(name: str, label: str) -> str:

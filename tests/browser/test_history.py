@@ -84,10 +84,17 @@ def test_a_row_can_be_opened_again_after_back(page: Page, server: Server) -> Non
     visitor.wait_for_query(page, claim=claim)
 
 
-def test_quick_clicks_in_a_row_lose_nothing(page: Page, server: Server, cold: Visit) -> None:
+@pytest.mark.parametrize("slower", [1, 4], ids=["at full speed", "on a slow machine"])
+@pytest.mark.parametrize("first", ["Claim types", "Voice"])
+def test_quick_clicks_in_a_row_lose_nothing(
+    page: Page, server: Server, cold: Visit, first: str, slower: int
+) -> None:
     open_page(page, f"{server.url}/claims")
-    visitor.press(page, "Claim types", "Event", "Forecast", "Prescription")
-    visitor.press(page, "Voice", "Author's own")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    clicks = {"Claim types": ["Event", "Forecast", "Prescription"], "Voice": ["Author's own"]}
+    for group in sorted(clicks, key=lambda each: each != first):
+        visitor.press(page, group, *clicks[group])
     visitor.wait_for_query(page, type=["event", "forecast", "prescription"], voice="author")
     view = visitor.seen(page)
     chosen = [each[4:].split(" (")[0] for each in view["controls"]["Claim types"] if "[x]" in each]
@@ -145,6 +152,17 @@ def test_a_chosen_option_shows_the_count_of_today(page: Page, server: Server) ->
     visitor.wait_for_query(page, voice="reported", theme="visit")
     expect(tags.first).not_to_have_attribute("aria-label", before or "")
     expect(tags).to_have_count(1)
+
+
+def test_a_pill_shows_the_count_of_today(page: Page, server: Server, cold: Visit) -> None:
+    open_page(page, f"{server.url}/claims?type=event")
+    before = visitor.seen(page)["controls"]["Claim types"]
+    assert all(re.search(r" \(\d+\)$", each) for each in before)
+    visitor.press(page, "Voice", "Reported")
+    visitor.wait_for_query(page, voice="reported", type="event")
+    after = visitor.seen(page)["controls"]["Claim types"]
+    assert after != before
+    assert after == visitor.seen(cold(visitor.address(page)))["controls"]["Claim types"]
 
 
 def test_a_chosen_pill_stays_chosen_when_quick_clicks_change_its_count(

@@ -76,7 +76,7 @@ def test_tab_reaches_page_links_and_filters_and_enter_opens_a_claim(
     told = ", ".join(reached)
     for wanted in ("Left", "Search", "Themes", "Agree & diverge", "Share this view"):
         assert any(each.startswith(wanted) for each in reached), f"{wanted} is not among {told}"
-    assert any(each.startswith("Event (") for each in reached), told
+    assert "Event" in reached, told
     page.keyboard.press("Enter")
     # A link in a card loads the page anew: what is asked of the old one in between fails.
     page.wait_for_url(re.compile(r"/claims\?"))

@@ -41,6 +41,10 @@ _SEEN = r"""
     const label = of.querySelector('[data-testid="stWidgetLabel"] p');
     controls[tidy(label ? label.textContent : '')] = value;
   };
+  const drawn = one => {  // The count beside a pill is drawn by the style sheet.
+    const text = getComputedStyle(one.querySelector('p') ?? one, '::after').content;
+    return text.startsWith('"') ? JSON.parse(text) : '';
+  };
   const all = (test, read) => document.querySelectorAll(`[data-testid="${test}"]`).forEach(
     each => put(each, read(each)));
   all('stSelectbox', each => each.querySelector('input').value);
@@ -49,7 +53,8 @@ _SEEN = r"""
     tag => tidy(tag.getAttribute('aria-label'))));
   all('stButtonGroup', each => [...each.querySelectorAll('button')].map(
     one => (one.getAttribute('aria-pressed') === 'true'
-      || one.getAttribute('aria-checked') === 'true' ? '[x] ' : '[ ] ') + tidy(one.textContent)));
+      || one.getAttribute('aria-checked') === 'true' ? '[x] ' : '[ ] ')
+      + tidy(one.textContent + drawn(one))));
   all('stDateInput', each => [...each.querySelectorAll('[role="spinbutton"]')].map(
     one => tidy(one.textContent)).join('-'));
   all('stSlider', each => each.querySelector('input').value);
@@ -98,8 +103,8 @@ def sentence(page: Page) -> str:
 
 
 def pill(page: Page, group: str, word: str) -> Locator:
-    """Find a pill by its word, whatever count follows."""
-    words = re.compile(rf"^\s*{re.escape(word)}( \(\d+\))?\s*$")
+    """Find a pill by its word."""
+    words = re.compile(rf"^\s*{re.escape(word)}\s*$")
     groups = page.locator('[data-testid="stButtonGroup"]')
     labelled = groups.filter(has=page.get_by_test_id("stWidgetLabel").filter(has_text=group))
     return labelled.get_by_text(words)

@@ -4,7 +4,8 @@ Clicks, page links and Back may cross each other under way between browser and s
 server then takes for the address what the browser has left already, and nothing that it
 could ask of Streamlit would tell. Only the browser knows its address bar: this component
 compares it, at rest, with the address that the view was made for, and asks for the other
-view where they differ.
+view where they differ. It also tells when the browser has come to rest after a burst of
+clicks.
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ _WATCH = st.components.v2.component(
 )
 
 
-def watch(path: str, names: Iterable[str], shown: Pairs, on_differ: Callable[[], None]) -> None:
+def watch(
+    path: str,
+    names: Iterable[str],
+    shown: Pairs,
+    on_differ: Callable[[], None],
+    *,
+    bursts: int,
+    on_rest: Callable[[], None],
+) -> None:
     """Watch the address bar.
 
     Parameters
@@ -40,10 +49,15 @@ def watch(path: str, names: Iterable[str], shown: Pairs, on_differ: Callable[[],
         The parameters of the address that the view was made for.
     on_differ : callable
         Called when the address bar has had other ones for a moment; see `found`.
+    bursts : int
+        How many runs have followed upon another so quickly that the browser may have missed
+        what that one has set.
+    on_rest : callable
+        Called when nothing is under way any more and `bursts` has grown since.
     """
     query = [[name, value] for name, values in shown for value in values]
-    data = {"path": path, "names": sorted(names), "query": query}
-    _WATCH(key=KEY, data=data, on_address_change=on_differ)
+    data = {"path": path, "names": sorted(names), "query": query, "bursts": bursts}
+    _WATCH(key=KEY, data=data, on_address_change=on_differ, on_rest_change=on_rest)
 
 
 def found() -> dict[str, list[str]]:

@@ -1,13 +1,16 @@
 // Compares the address bar with the address that the view was made for, while nothing is under
-// way, and tells the server where the two differ. While they do, <html> says so in
-// `data-address`, for whoever waits for a page to stand.
+// way, and tells the server where the two differ; tells it also when a burst of clicks is over,
+// if it has asked. Until then <html> says so in `data-address`, for whoever waits for a page to
+// stand.
 
 const EVERY_MS = 150;
 const STEADY = 8; // As many looks in a row: a click that has just been made is under way.
+const QUIET = 4; // As many looks in a row at rest: a burst of clicks is over.
 const PATIENCE_MS = 4000; // Until the server is told again.
 const MOST = 5; // Times that the server is told without any outcome.
 
 const root = document.documentElement;
+let over = 0; // As many bursts the server knows to be over.
 
 function atRest() {
   const app = document.querySelector('[data-testid="stApp"]');
@@ -32,6 +35,7 @@ class Watch {
   constructor() {
     this.timer = setInterval(() => this.look(), EVERY_MS);
     this.looks = this.told = this.toldAt = 0;
+    this.quiet = 0;
     this.last = null;
   }
 
@@ -39,9 +43,26 @@ class Watch {
     this.data = data;
     this.send = send;
     this.wanted = canonical(data.query, data.names);
+    if (data.bursts < over) over = 0; // The server has begun anew.
   }
 
   look() {
+    if (this.compare()) this.ask();
+  }
+
+  // The burst is over: the server says once more what is chosen.
+  ask() {
+    if (this.data.bursts === over) return;
+    root.dataset.address = "unsure";
+    this.quiet = atRest() ? this.quiet + 1 : 0;
+    if (this.quiet < QUIET) return;
+    over = this.data.bursts;
+    this.quiet = 0;
+    this.send("rest", over);
+  }
+
+  // Whether the address bar has what the view was made for.
+  compare() {
     // The start page may lie under any prefix, so its path can't be told apart from it.
     const elsewhere = this.data.path && page() !== this.data.path;
     const shown = canonical([...new URLSearchParams(location.search)], this.data.names);
@@ -49,21 +70,22 @@ class Watch {
       delete root.dataset.address;
       this.looks = 0;
       if (!elsewhere) this.told = 0;
-      return;
+      return !elsewhere;
     }
     root.dataset.address = "differs";
     this.looks = atRest() && location.search === this.last ? this.looks + 1 : 0;
     this.last = location.search;
     const waiting = this.told && performance.now() - this.toldAt < PATIENCE_MS;
-    if (this.looks < STEADY || waiting) return;
+    if (this.looks < STEADY || waiting) return false;
     if (this.told >= MOST) {
       delete root.dataset.address;
-      return;
+      return false;
     }
     this.told += 1;
     this.toldAt = performance.now();
     this.looks = 0;
-    this.send({ search: location.search });
+    this.send("address", { search: location.search });
+    return false;
   }
 
   close() {
@@ -80,7 +102,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     watch = new Watch();
     watches.set(parentElement, watch);
   }
-  watch.expect(data, (value) => setTriggerValue("address", value));
+  watch.expect(data, setTriggerValue);
   return () => {
     watch.close();
     watches.delete(parentElement);
