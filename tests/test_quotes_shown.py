@@ -78,6 +78,7 @@ VIEWS = [
     ("agree_diverge", {"proposition": "hurts-shops"}),
     ("matrix", {}),
     ("timeline", {"story": "introduction", "event": "start"}),
+    ("outlook", {}),
     ("claims", {"claim": f"{LEFT}-001"}),
     ("claims", {"claim": f"{THIRD}-001"}),
     ("read", {"claim": f"{LEFT}-002"}),
