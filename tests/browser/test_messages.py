@@ -16,7 +16,6 @@ LINKS = {
     "/claims?sort=colour": "sort: 'colour' is not shown; allowed are text",
     "/claims?claim=xiao-2024-999": "claim: 'xiao-2024-999' is not shown",
     "/claims?left=xiao-2024&right=xiao-2024": "an article is not compared with itself",
-    "/claims?v=0123456789": "the dossier has changed since that link was made",
     "/claims?from=2024-13-01&to=yesterday": "to: 'yesterday' is not shown",
     "/claims?from=2024-02-01&to=2023-01-01": "the first date must not be later than the last",
     "/agree-diverge?min_wording=12": "allowed is a whole number from 30 to 100",
@@ -36,6 +35,8 @@ def test_unknown_values_are_named_and_nothing_breaks(page: Page, server: Server)
         expect(alert, link).to_contain_text(words)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         shown_exception(page)
+    open_page(page, f"{server.url}/claims?v=0123456789")
+    expect(page.get_by_label("Version of the dossier")).to_contain_text("was not kept")
     assert problems == []
     assert "Traceback" not in server.printed()
 

@@ -299,7 +299,10 @@ def test_a_quote_is_copied_with_its_citation(page: Page, server: Server) -> None
 def test_without_a_clipboard_the_citation_is_offered_to_be_copied_by_hand(
     page: Page, server: Server
 ) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        "document.execCommand = () => false;"
+    )
     open_page(page, f"{server.url}/claims?claim={PAIRED}")
     page.get_by_role("button", name="Copy with citation").click()
     field = page.get_by_label("The quote with its citation")
