@@ -2,6 +2,7 @@
 #
 #   make run  [PORT=8501] [DOSSIER=folder]   the dashboard, on this machine only
 #   make check [DOSSIER=folder]              a dossier's faults and warnings
+#   make release [DOSSIER=folder]            keep its version, for links opened later
 #   make test                                lint, types, tests, browser tests
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)
@@ -21,7 +22,7 @@ BIN  := $(VENV)/bin
 PY   := $(BIN)/python
 PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run check test eval benchmark format screenshots clean
+.PHONY: help run check release test eval benchmark format screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -46,6 +47,9 @@ run: $(VENV)/run.stamp
 
 check: $(VENV)/run.stamp
 	@$(PY) -m parallax check --dossier "$(or $(DOSSIER),$(PARALLAX_DOSSIER),data)"
+
+release: $(VENV)/run.stamp
+	@$(PY) -m parallax release --dossier "$(or $(DOSSIER),$(PARALLAX_DOSSIER),data)"
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from parallax.scope import between
 from parallax.tables import records
 
 Query = Mapping[str, Sequence[str]]
+Asked = tuple[tuple[str, tuple[str, ...]], ...]
 
 PLACES = ("quote_start", "quote_end")
 """Columns that say where a quote stands, not what is claimed."""
@@ -55,6 +57,13 @@ def changes(then: Dossier, now: Dossier, query: Query, page: str) -> Changes:
         (with their labels and dates), or the items of joint statements that it reports. A
         column that a state does not have counts as empty in it.
     """
+    asked = tuple((name, tuple(values)) for name, values in query.items())
+    return _changes(then, now, asked, page)
+
+
+@lru_cache(maxsize=64)
+def _changes(then: Dossier, now: Dossier, asked: Asked, page: str) -> Changes:
+    query = dict(asked)
     old, new = _read(then, query, page), _read(now, query, page)
     both = [claim_id for claim_id in new.claim_ids if claim_id in old.claim_ids]
     before, after = _contents(old.scope, both), _contents(new.scope, both)

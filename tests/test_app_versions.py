@@ -49,14 +49,19 @@ def sent(folder: Path, page: str, *, keep: bool = True, **given: list[str]) -> d
 
 
 def notice(shown: Shown) -> str:
+    """Its text, without markup."""
+    return re.sub(r"<[^>]*>", " ", raw(shown)).replace(" , ", ", ").replace(" .", ".")
+
+
+def raw(shown: Shown) -> str:
     found = re.search(r"<section.*?</section>", shown.html, re.DOTALL)
     return unescape(found.group()) if found else ""
 
 
 def link(shown: Shown) -> tuple[str, dict[str, list[str]]]:
-    found = re.search(r'href="([^"?]*)\?([^"]*)">([^<]*)<', notice(shown))
-    assert found
-    return found[3], parse_qs(found[2], keep_blank_values=True)
+    """The last link, which leads to the other state."""
+    *_, (query, words) = re.findall(r'href="[^"?]*\?([^"]*)">([^<]*)<', raw(shown))
+    return words, parse_qs(query, keep_blank_values=True)
 
 
 @pytest.mark.parametrize("page", KEYS)
@@ -67,7 +72,8 @@ def test_a_link_to_a_kept_version_says_what_has_changed_and_offers_both_states(
     now = visit(folder, page, query)
     assert CHANGED in notice(now)
     assert "0 are new, 1 has changed and 1 is gone" in notice(now)
-    assert f"Changed: {FIRST}. Gone: {GONE}." in notice(now)
+    assert f"Changed: {FIRST}. Gone: {GONE}." in " ".join(notice(now).split())
+    assert (f"claim={FIRST}" in raw(now), f"claim={GONE}" in raw(now)) == (True, False)
     assert now.problems == []
     if page != "sources":
         assert "All 10 claims" in now.text
@@ -78,6 +84,7 @@ def test_a_link_to_a_kept_version_says_what_has_changed_and_offers_both_states(
     then = visit(folder, page, there)
     assert f"the dossier as version {query['v'][0]}" in notice(then)
     assert "1 has changed and 1 is gone" in notice(then)
+    assert f"claim={GONE}" in raw(then)
     assert then.problems == []
     if page != "sources":
         assert "All 11 claims" in then.text
@@ -121,7 +128,7 @@ def test_a_link_to_a_version_that_was_not_kept_says_just_that(
     shown = visit(folder, "matrix", query)
     assert CHANGED in notice(shown)
     assert f"Version {query['v'][0]} was not kept." in notice(shown)
-    assert "href" not in notice(shown)
+    assert "href" not in raw(shown)
     assert "All 10 claims" in shown.text
     assert shown.problems == []
 
@@ -145,7 +152,7 @@ def test_what_is_no_version_is_named_as_text(
     shown = visit(folder, "claims", {"v": [version], "state": ["then"]})
     assert "is no version" in notice(shown)
     assert "<b>" not in shown.html
-    assert len(notice(shown)) < 800
+    assert len(raw(shown)) < 800
 
 
 def test_a_link_to_the_current_version_has_no_notice(

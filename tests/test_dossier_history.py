@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -75,6 +75,7 @@ def test_what_was_released_is_read_as_the_same_dossier(variant: str, tmp_path: P
 
 @settings(deadline=None, max_examples=25)
 @given(st.lists(CELL, min_size=3, max_size=3))
+@example(["a\rb", "a\r\nb", 'a"b'])
 def test_every_character_of_a_cell_survives(cells: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         rows = tables()

@@ -14,7 +14,7 @@ from parallax.dossier.model import Dossier
 from parallax.escape import as_html
 from parallax.parameters import NOW, THEN
 from parallax.params import PageInfo, Problem, Query
-from parallax.ui import frame
+from parallax.ui import components, frame
 
 MOST_LISTED = 6
 
@@ -79,24 +79,25 @@ def notice(of: Opened, page: PageInfo) -> None:
         return
     if of.then is None:
         title = "The dossier has changed since this link was made"
-        words = [f"{of.why} So nothing can be said of what is new, changed or gone."]
-        words.append(f"Shown is the current state, version {of.now.version}.")
-        other = ""
+        words = [
+            as_html(f"{of.why} So nothing can be said of what is new, changed or gone."),
+            as_html(f"Shown is the current state, version {of.now.version}."),
+        ]
     else:
         found = changes(of.then, of.now, of.query, page.key)
-        words = [_counted(found, of.version), *_listed(found)]
+        words = [as_html(_counted(found, of.version)), *_listed_html(of, found)]
         if of.shown is of.then:
             title = f"An earlier state: the dossier as version {of.version}"
-            other = _link(of, page, NOW, "Show the current state")
+            words.append(_link_html(of, page, NOW, "Show the current state"))
         else:
             title = "The dossier has changed since this link was made"
-            words.append(f"Shown is the current state, version {of.now.version}.")
-            other = _link(of, page, THEN, "Show it as the sender saw it")
-    body = "".join(f'<p class="px-note">{as_html(each)}</p>' for each in words)
+            words.append(as_html(f"Shown is the current state, version {of.now.version}."))
+            words.append(_link_html(of, page, THEN, "Show it as the sender saw it"))
+    body = "".join(f'<p class="px-note">{each}</p>' for each in words)
     with st.container(border=True, key="version-notice"):
         st.html(
             f'<section aria-label="Version of the dossier"><strong>{as_html(title)}</strong>'
-            f"{body}{other}</section>"
+            f"{body}</section>"
         )
 
 
@@ -112,19 +113,25 @@ def _counted(found: Changes, version: str) -> str:
     )
 
 
-def _listed(found: Changes) -> list[str]:
+def _listed_html(of: Opened, found: Changes) -> list[str]:
+    """List the claims; those that the state has which is shown are links."""
     parts = []
+    missing = found.new if of.shown is of.then else found.gone
     for word, ids in (("New", found.new), ("Changed", found.changed), ("Gone", found.gone)):
+        shown = [
+            as_html(key) if key in missing else components.anchor_html("claims", key, claim=key)
+            for key in ids[:MOST_LISTED]
+        ]
+        more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
         if ids:
-            more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
-            parts.append(f"{word}: {', '.join(ids[:MOST_LISTED])}{more}.")
+            parts.append(f"{word}: {', '.join(shown)}{more}.")
     return [" ".join(parts)] if parts else []
 
 
-def _link(of: Opened, page: PageInfo, state: str, text: str) -> str:
+def _link_html(of: Opened, page: PageInfo, state: str, text: str) -> str:
     # A plain link: it can be opened beside this page, and copied.
     query = {**of.query, "state": [state]}
     if st.context.is_embedded:
         query["embed"] = ["true"]  # Streamlit keeps it from the script.
     address = f"{frame.path_of(page.key)}?{urlencode(query, doseq=True)}"
-    return f'<p class="px-note"><a target="_self" href="{as_html(address)}">{as_html(text)}</a></p>'
+    return f'<a target="_self" href="{as_html(address)}">{as_html(text)}</a>'

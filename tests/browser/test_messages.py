@@ -35,6 +35,8 @@ def test_unknown_values_are_named_and_nothing_breaks(page: Page, server: Server)
         expect(alert, link).to_contain_text(words)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         shown_exception(page)
+    open_page(page, f"{server.url}/claims?v=0123456789")
+    expect(page.get_by_label("Version of the dossier")).to_contain_text("was not kept")
     assert problems == []
     assert "Traceback" not in server.printed()
 
