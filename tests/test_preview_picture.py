@@ -14,18 +14,15 @@ from parallax.matching.verdicts import VERDICTS
 from parallax.params import decode
 from parallax.preview import fonts, shapes
 from parallax.preview.describe import describe_view
-from parallax.preview.model import Card, Side, preview
+from parallax.preview.model import HEIGHT, WIDTH, Card, Side, preview, tag_of
 from parallax.preview.picture import (
     COLUMN,
     COLUMN_GAP,
     DETAIL,
     GROUND,
     HEADINGS,
-    HEIGHT,
     MARGIN,
-    WIDTH,
     png_of,
-    tag_of,
 )
 from parallax.preview.typesetting import Style, fitted
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of
@@ -105,7 +102,7 @@ def test_no_text_leaves_its_room(texts: list[str], verdicts: set[str], quoted: b
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXTS, st.integers(60, 1056), st.integers(0, 5), st.booleans())
+@given(TEXTS, st.integers(200, 1056), st.integers(0, 5), st.booleans())
 def test_lines_fit_into_their_width(text: str, width: int, most: int, quoted: bool) -> None:
     for style in (DETAIL, HEADINGS[-1]):
         lines = style.lines(text, width, most, quoted=quoted)

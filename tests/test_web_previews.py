@@ -28,6 +28,7 @@ from parallax.dossier.faults import Fault
 from parallax.dossier.live import State
 from parallax.params import PAGES, PageInfo, decode
 from parallax.preview.describe import describe_view, plain
+from parallax.preview.picture import png_of
 from parallax.settings import BadSetting, preview_font, public_url, robots
 from parallax.web import previews
 from parallax.web.addresses import path_below, root_of
@@ -571,11 +572,11 @@ def test_a_picture_answers_to_head_and_to_nothing_that_writes() -> None:
 
 
 def test_addresses_that_differ_in_junk_alone_draw_one_picture() -> None:
-    previews.png_of.cache_clear()
+    png_of.cache_clear()
     visitor = client()
     for n in range(20):
         visitor.get(f"/preview/claims.png?junk={n}&theme=none-{n}&q=word{n}zz&v={n}")
-    assert previews.png_of.cache_info().misses == 1
+    assert png_of.cache_info().misses == 1
 
 
 def test_pictures_are_drawn_one_at_a_time_and_the_queue_is_bounded(
@@ -595,7 +596,7 @@ def test_pictures_are_drawn_one_at_a_time_and_the_queue_is_bounded(
             now -= 1
         return b"png"
 
-    monkeypatch.setattr(previews, "png_of", drawing)
+    monkeypatch.setattr(previews, "drawn", drawing)
     pictures = previews.Pictures(previews.Views(state("rich")))
 
     def picture(n: int) -> Request:
