@@ -125,6 +125,10 @@ def test_the_core_loads_no_streamlit_and_no_plotly() -> None:
     assert "pandas" in modules
 
 
+def test_previews_load_neither_streamlit_nor_pillow_before_a_picture_is_asked_for() -> None:
+    assert loaded("import parallax.web.previews") & {"streamlit", "PIL"} == set()
+
+
 DATA = PROJECT_ROOT / "data"
 
 

@@ -14,18 +14,15 @@ from parallax.matching.verdicts import VERDICTS
 from parallax.params import decode
 from parallax.preview import fonts, shapes
 from parallax.preview.describe import describe_view
-from parallax.preview.model import Card, Side, preview
+from parallax.preview.model import HEIGHT, WIDTH, Card, Side, preview, tag_of
 from parallax.preview.picture import (
     COLUMN,
     COLUMN_GAP,
     DETAIL,
     GROUND,
     HEADINGS,
-    HEIGHT,
     MARGIN,
-    WIDTH,
     png_of,
-    tag_of,
 )
 from parallax.preview.typesetting import Style, fitted
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of
@@ -132,9 +129,11 @@ def test_a_heading_is_as_large_as_its_room_allows() -> None:
 
 
 def test_authors_who_say_much_leave_room_for_the_proposition() -> None:
-    sides = tuple(Side(LONG, side, LONG, LONG * 4) for side in ("left", "right"))
-    said = opened(preview("", "", Card("k", "Heading", "d", sides=sides)).card)
-    other = opened(preview("", "", Card("k", "Another", "d", sides=sides)).card)
+    sides = tuple(Side(LONG, side, LONG * 3, LONG * 4) for side in ("left", "right"))
+    said, other = (
+        opened(preview("", "", Card("k", heading, LONG * 4, verdicts=VERDICTS, sides=sides)).card)
+        for heading in ("Heading", "Another")
+    )
     assert said.tobytes() != other.tobytes()
 
 

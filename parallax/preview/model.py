@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 
+from parallax.settings import preview_font
+
 NAME = "Parallax"
 SIDES = ("left", "right")
+# Of the picture, in pixels: what chat and mail clients show whole.
+WIDTH, HEIGHT = 1200, 630
+# Whatever changes how a card is drawn changes this, so that what clients keep is not taken for it.
+DRAWN_AS = 1
 LONGEST_TITLE = 110
 LONGEST_DESCRIPTION = 300
 LONGEST_ALT = 420
@@ -81,6 +88,11 @@ class Card:
         ended = (".", "?", "…", "”")
         sentences = [part if part.endswith(ended) else f"{part}." for part in parts if part]
         return shortened(" ".join(sentences), LONGEST_ALT)
+
+
+def tag_of(card: Card) -> str:
+    """Name a card's picture by what it shows, without drawing it; for an ETag."""
+    return hashlib.sha256(f"{DRAWN_AS}:{preview_font()}:{card!r}".encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import threading
 from collections.abc import Sequence
@@ -14,14 +13,10 @@ from PIL import Image, ImageDraw
 from parallax.findings import VERDICT_WORDS
 from parallax.preview import shapes
 from parallax.preview.fonts import SANS, SEMIBOLD, SERIF
-from parallax.preview.model import NAME, Card, Side
+from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Side
 from parallax.preview.typesetting import Lines, Style, fitted
-from parallax.settings import preview_font
 
-WIDTH, HEIGHT = 1200, 630
 KEPT = 128
-# Whatever changes how a card is drawn changes this, so that what clients keep is not taken for it.
-DRAWN_AS = 1
 
 GROUND, INK, QUIET = (252, 251, 248), (31, 30, 27), (92, 90, 84)
 COLOURS = {"left": (0, 114, 178), "right": (213, 94, 0), "other": QUIET}
@@ -46,11 +41,6 @@ SAID = Style(SERIF, 28, 37)
 WORD_LINES, SAID_LINES = 2, 4
 
 _DRAWING = threading.Lock()
-
-
-def tag_of(card: Card) -> str:
-    """Name a card's picture by what it shows, without drawing it; for an ETag."""
-    return hashlib.sha256(f"{DRAWN_AS}:{preview_font()}:{card!r}".encode()).hexdigest()[:20]
 
 
 @lru_cache(maxsize=KEPT)

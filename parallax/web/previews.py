@@ -23,8 +23,7 @@ from parallax.dossier.live import State
 from parallax.escape import as_html
 from parallax.params import PAGES, Query, decode, encode, parameters_of
 from parallax.preview.describe import describe_view, plain
-from parallax.preview.model import NAME, Card, Preview
-from parallax.preview.picture import HEIGHT, WIDTH, png_of, tag_of
+from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Preview, tag_of
 from parallax.settings import preview_font, public_url, robots
 from parallax.web.addresses import path_below, root_of
 
@@ -240,6 +239,14 @@ def _is_page(start: Message) -> bool:
     return start["status"] == 200 and kind == "text/html" and "content-encoding" not in headers
 
 
+def drawn(card: Card) -> bytes:
+    """Draw a card; see `parallax.preview.picture.png_of`."""
+    # Pillow is loaded when the first picture is asked for.
+    from parallax.preview.picture import png_of
+
+    return png_of(card)
+
+
 class Pictures:
     """The route of the pictures: drawn one at a time, off the event loop, and kept."""
 
@@ -267,7 +274,7 @@ class Pictures:
             known = request.headers.get("if-none-match", "")
             if tag in [each.strip().removeprefix("W/") for each in known.split(",")]:
                 return Response(status_code=304, headers=headers)
-            png = await anyio.to_thread.run_sync(png_of, card, limiter=self._one)
+            png = await anyio.to_thread.run_sync(drawn, card, limiter=self._one)
         finally:
             self._waiting -= 1
         return Response(png, media_type="image/png", headers=headers)

@@ -56,6 +56,12 @@ def unfurled(url: str, bot: str = BOTS[0]) -> dict[str, str]:
     return dict(tags.found)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def dossier_is_loaded(server: Server) -> None:
+    """A picture waits for the dossier however long it takes to load; a page does not."""
+    fetch(f"{server.url}/preview/overview.png")
+
+
 @pytest.fixture(scope="module")
 def views(dossier_folder: Path) -> list[str]:
     """Addresses of one view of each kind, from what the dossier holds."""
