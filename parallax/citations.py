@@ -55,7 +55,7 @@ def publisher_link(url: str, quote: str) -> str:
         ``https``.
     """
     address = url.strip()
-    if not _is_web(address):
+    if not is_web(address):
         return ""
     words = quote.split()
     if not words:
@@ -65,7 +65,8 @@ def publisher_link(url: str, quote: str) -> str:
     return f"{page}#{anchor}{_DIRECTIVE}text={_text(quote, words)}"
 
 
-def _is_web(address: str) -> bool:
+def is_web(address: str) -> bool:
+    """Say whether a text is an address of the web that a file or a page may link to."""
     if re.search(r"[\s\x00-\x1f\x7f\"<>\\]", address):
         return False
     try:

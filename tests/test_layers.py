@@ -64,7 +64,8 @@ CORE = (
     *("parallax.params", "parallax.parameters", "parallax.filters", "parallax.search"),
     *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
-    *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
+    *("parallax.reading", "parallax.counterparts", "parallax.citations", "parallax.headline"),
+    *MATCHING,
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)

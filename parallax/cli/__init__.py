@@ -13,10 +13,10 @@ import sys
 from collections.abc import Sequence
 
 from parallax import __version__
-from parallax.cli import check_command, match_command
+from parallax.cli import check_command, export_command, match_command
 from parallax.cli.view_commands import COMPARE, MATRIX, TIMELINE
 
-COMMANDS = (check_command, COMPARE, MATRIX, TIMELINE, match_command)
+COMMANDS = (check_command, COMPARE, MATRIX, TIMELINE, export_command, match_command)
 
 PIPE_CLOSED = 141
 """What a shell reports for a program that a closed pipe has ended."""

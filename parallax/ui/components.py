@@ -18,7 +18,7 @@ from parallax.escape import as_html, as_markdown
 from parallax.filters import TYPE_NAMES, labels
 from parallax.settings import report_link
 from parallax.tables import Row, rows_by_id
-from parallax.ui import frame, state
+from parallax.ui import export_panel, frame, state
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 POSITION_WORDS = {
@@ -218,6 +218,7 @@ def page_head(*, sentence: bool = True) -> None:
         words = view.selection.sentence if sentence else view.page.question
         st.html(f'<p class="px-note" role="status">{as_html(words)}</p>')
         share()
+        export_panel.draw(view)
 
 
 def nothing_left(what: str = "claim") -> None:

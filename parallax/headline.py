@@ -1,0 +1,66 @@
+"""What the coding says of two authors, in words, and which claims speak for a position.
+
+Pages and exports say the finding in the same sentence and choose the same quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parallax.tables import Row
+
+
+def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered: bool) -> str:
+    """Say the finding in one or two sentences.
+
+    Parameters
+    ----------
+    left, right : str
+        The authors' names.
+    counts : mapping
+        Propositions by verdict, see `parallax.matching.verdicts.headline`.
+    filtered : bool
+        Whether filters have left propositions out.
+    """
+    total = sum(counts.values())
+    met = total - counts["silent"]
+    if not met:
+        under = " under these filters" if filtered else ""
+        return (
+            f"{left} and {right} both take a position on no proposition{under}. "
+            "What is worded alike is offered as echoes."
+        )
+    return (
+        f"{left} and {right} meet on {met} of {total} propositions: they agree on "
+        f"{counts['agree']}, agree in part on {counts['partial']} and diverge on "
+        f"{counts['diverge']}. On the other {counts['silent']}, one is silent."
+    )
+
+
+def representative(
+    claims: Mapping[str, Row], coded: Mapping[str, str], most: int, *, split: bool
+) -> list[str]:
+    """Choose the claims that speak for an author's position on a proposition.
+
+    Parameters
+    ----------
+    claims : mapping
+        The claims to choose from, by id.
+    coded : mapping
+        The position that each of them takes.
+    most : int
+        How many to choose; of a split one of each position, if they are more.
+    split : bool
+        Whether the author's own claims take different positions.
+
+    Returns
+    -------
+    list of str
+        Claim ids: those with the shortest quotes, ties by id.
+    """
+    by_length = sorted(claims, key=lambda key: (len(claims[key]["quote"]), key))
+    if not split:
+        return by_length[:most]
+    leading = sorted({coded[key]: key for key in reversed(by_length)}.values())
+    rest: Sequence[str] = [key for key in by_length if key not in leading]
+    return leading + list(rest[: max(0, most - len(leading))])
