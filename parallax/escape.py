@@ -15,10 +15,11 @@ _REPLACED = re.compile(
     r"|(?<=[<~>-])(?=[=>-])",
     re.IGNORECASE,
 )
-# What CommonMark and its common extensions (tables, maths, footnotes) read anywhere in a line.
-_INLINE = re.compile(r"([\\`*_{}\[\]<>&|~$^])|(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
-# What they read at the beginning of a line only: headings, lists, rules, definitions.
-_FIRST = re.compile(r"^(\d{0,9})([-#+=:!.)%])")
+# What CommonMark and its common extensions (tables, maths, footnotes) read anywhere in a line;
+# a number sign also at the end of a heading.
+_INLINE = re.compile(r"([\\`*_{}\[\]<>&|~$^#])|(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+# What they read at the beginning of a line only: lists, rules, definitions.
+_FIRST = re.compile(r"^(\d{0,9})([-+=:!.)%])")
 # What XML 1.0 can't hold, not even as a reference (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\ufffd"

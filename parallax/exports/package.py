@@ -44,6 +44,9 @@ def _path(article_id: str) -> str:
 
 def _described(dossier: Dossier) -> bytes:
     content = {**descriptor(dossier.name, dossier.title), **_more(dossier)}
+    for resource in content["resources"]:
+        # Said, since some readers guess it from the cells.
+        resource["dialect"] = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 

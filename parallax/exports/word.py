@@ -27,8 +27,7 @@ def word_bytes(view: ExportView) -> bytes:
     properties.title = as_xml(view.title)[:LONGEST_PROPERTY]
     properties.author, properties.comments = "", ""
     properties.created = properties.modified = day
-    _lay_out(document)
-    _write(document, brief(view))
+    write(document, brief(view))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -44,7 +43,9 @@ def _lay_out(document: DocumentObject) -> None:
         section.left_margin = section.right_margin = Cm(2.5)
 
 
-def _write(document: DocumentObject, found: Brief) -> None:
+def write(document: DocumentObject, found: Brief) -> None:
+    """Write a brief into an empty document; each quote has a footnote with its source."""
+    _lay_out(document)
     notes = Footnotes(document)
     document.add_heading(as_xml(found.title), 0)
     document.add_paragraph(as_xml(found.words))
