@@ -170,11 +170,10 @@ def _body(purpose: str, value: str) -> dict[str, Any]:
 def _positions(view: ExportView) -> dict[str, list[str]]:
     """Say what positions the claims are coded with, such as "affirms: statement"."""
     statements = column(view.dossier.propositions, "proposition_id", "statement")
-    coded = view.dossier.positions
     found: dict[str, list[str]] = {}
-    for row in records(coded[coded["claim_id"].isin(set(view.claims))]):
-        said = f"{row['position']}: {statements[row['proposition_id']]}"
-        found.setdefault(row["claim_id"], []).append(said)
+    for proposition_id, taken in view.coded.items():
+        for claim_id, position in taken.items():
+            found.setdefault(claim_id, []).append(f"{position}: {statements[proposition_id]}")
     return found
 
 
@@ -184,9 +183,6 @@ def _relations(view: ExportView) -> dict[str, dict[str, set[str]]]:
     Agreement and disagreement hold both ways. A partial verdict comes from a claim that
     qualifies: it qualifies the other one.
     """
-    coded = view.dossier.positions
-    coded = coded[coded["claim_id"].isin(set(view.claims))]
-    taken = {(row["claim_id"], row["proposition_id"]): row["position"] for row in records(coded)}
     found: dict[str, dict[str, set[str]]] = {}
 
     def relate(one: str, relation: str, other: str) -> None:
@@ -200,7 +196,7 @@ def _relations(view: ExportView) -> dict[str, dict[str, set[str]]]:
                 relate(one, "agreesWith", other)
             elif row["verdict"] == DIVERGE:
                 relate(one, "disagreesWith", other)
-            elif taken[one, row["proposition_id"]] == QUALIFIES:
+            elif view.coded[row["proposition_id"]][one] == QUALIFIES:
                 relate(one, "qualifies", other)
     return found
 

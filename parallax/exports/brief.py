@@ -26,7 +26,7 @@ from parallax.matching.verdicts import (
     SPLIT,
     headline,
 )
-from parallax.tables import Row, column, records
+from parallax.tables import Row, records
 from parallax.views import ALONE, ECHOES, PAIRS, PROPOSITIONS, propositions_view
 
 PER_SIDE = 2
@@ -173,11 +173,6 @@ def _quote(view: ExportView, claim: Row, position: str = "") -> Quote:
     )
 
 
-def _positions_on(view: ExportView, proposition_id: str) -> dict[str, str]:
-    coded = view.dossier.positions
-    return column(coded[coded["proposition_id"] == proposition_id], "claim_id", "position")
-
-
 def _by_verdict(points: Iterable[Point]) -> list[Section]:
     found: dict[str, list[Point]] = {verdict: [] for verdict in TITLES}
     for point in points:
@@ -190,7 +185,7 @@ def _propositions(view: ExportView, table: pd.DataFrame) -> list[Section]:
 
 
 def _proposition(view: ExportView, row: Row) -> Point:
-    coded = _positions_on(view, row["proposition_id"])
+    coded = view.coded.get(row["proposition_id"], {})
     quotes: list[Quote] = []
     more: list[str] = []
     for side in ("left", "right"):

@@ -100,6 +100,15 @@ class ExportView:
         return rows_by_id(self.dossier, "claims", "claim_id", claim_ids_of(self.tables))
 
     @cached_property
+    def coded(self) -> dict[str, dict[str, str]]:
+        """Positions of the claims that the tables name: proposition to claim to position."""
+        positions = self.dossier.positions
+        found: dict[str, dict[str, str]] = {}
+        for row in records(positions[positions["claim_id"].isin(set(self.claims))]):
+            found.setdefault(row["proposition_id"], {})[row["claim_id"]] = row["position"]
+        return found
+
+    @cached_property
     def articles(self) -> dict[str, Row]:
         """The articles that the view draws on, by id, in the dossier's order."""
         if "articles" in self.tables:
