@@ -53,16 +53,18 @@ def test_the_html_file_opened_from_disk_draws_its_chart_and_asks_for_nothing(
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
     try:
-        for key, marks in (("agree-diverge", ".bars .point"), ("timeline", ".scatterlayer .trace")):
+        for key, words in (("agree-diverge", ".bartext"), ("timeline", ".textpoint text")):
             path = tmp_path / f"{key}.html"
             path.write_bytes(file_bytes(view_of(variant, key), BY_KEY["html"]))
             asked.clear()
             page.goto(path.as_uri())
-            expect(page.locator(f".js-plotly-plot {marks}").first).to_be_visible()
+            first = page.locator(f".js-plotly-plot {words}").first
+            expect(first).to_be_visible()
             # Alive: what the pointer is over is told.
-            if key == "agree-diverge":
-                page.locator(".js-plotly-plot .bars .point").first.hover()
-                expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
+            box = first.bounding_box()
+            assert box
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
             assert asked == [path.as_uri()]
     finally:
         context.close()
