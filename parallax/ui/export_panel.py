@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from parallax.escape import as_markdown
 from parallax.exports.formats import BY_KEY, FORMATS, file_bytes, name_and_type
 from parallax.exports.view import ExportView
 from parallax.ui import frame
@@ -45,4 +46,5 @@ def _choose(view: ExportView) -> None:
         type="primary",
         key="download",
     )
-    st.caption(f"All rows of this view, not only those on the screen. The file is named {name}.")
+    scope = "Whatever is filtered, all of it." if form.what else "All rows of this view."
+    st.caption(f"{scope} The file is named {as_markdown(name)}.")

@@ -42,7 +42,7 @@ def test_a_download_arrives_under_its_name(page: Page, server: Server, tmp_path:
     assert problems == []
 
 
-@pytest.mark.parametrize("variant", ["rich", "hostile"])
+@pytest.mark.parametrize("variant", ["rich", "mixed"])
 def test_the_html_file_opened_from_disk_draws_its_chart_and_asks_for_nothing(
     browser: Browser, tmp_path: Path, variant: str
 ) -> None:

@@ -23,7 +23,7 @@ from parallax.exports.view import ExportView, slug
 from tests.dossier_variants import dossier_of, folder_of
 from tests.exports.views import CASES, DAY, Query, named, view_of
 
-SOME = [case for case in CASES if case[0] in ("rich", "hostile") and not case[2]]
+SOME = [case for case in CASES if case[0] in ("rich", "mixed") and not case[2]]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.key)

@@ -49,6 +49,11 @@ def test_the_names_of_the_tables_are_known_before_they_are_made(
     assert names_shown(view.dossier, page, view.values) == tuple(view.tables)
 
 
+def test_a_list_is_given_whole_however_long_it_is() -> None:
+    tables = view_of("shipped", "agree-diverge").tables
+    assert min(len(tables[name]) for name in ("propositions", "echoes", "alone")) > 50
+
+
 @pytest.mark.parametrize("query", [{}, {"voice": ["reported"]}, {"sort": ["theme"]}])
 def test_the_claims_page_gives_its_claims(query: Query) -> None:
     view = view_of("rich", "claims", query)

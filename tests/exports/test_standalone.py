@@ -69,7 +69,7 @@ def test_each_text_of_the_brief_is_on_the_page_as_text(
 
 
 @pytest.mark.parametrize("page", ["overview", "timeline", "agree-diverge", "claims", "matrix"])
-@pytest.mark.parametrize("variant", ["rich", "hostile"])
+@pytest.mark.parametrize("variant", ["rich", "mixed"])
 def test_the_policy_lets_run_what_is_in_the_file_and_nothing_else(variant: str, page: str) -> None:
     content = html_bytes(view_of(variant, page))
     root = page_of(content)
@@ -90,7 +90,7 @@ def test_the_policy_lets_run_what_is_in_the_file_and_nothing_else(variant: str, 
     assert content.index(b"Content-Security-Policy") < content.index(b"<style>")
 
 
-@pytest.mark.parametrize("variant", ["rich", "hostile"])
+@pytest.mark.parametrize("variant", ["rich", "mixed"])
 @pytest.mark.parametrize("page", sorted(CHARTS))
 def test_the_figures_in_the_file_are_those_of_the_page(variant: str, page: str) -> None:
     view = view_of(variant, page)
