@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.ui import components, controls, frame, pair_page, theme_chart
+from parallax.views import ALONE, ECHOES, PAIRS, PROPOSITIONS, lists_of
 
 view = frame.current()
 components.page_head()
@@ -24,13 +25,12 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     controls.sort({"rank": "Importance", "verdict": "Divergence first", "wording": "Wording"})
     controls.wording()
 
-wanted = view.values["verdict"]
-if not wanted or set(wanted) & {"agree", "partial", "diverge", "silent"}:
-    if view.values["by"] == "proposition":
-        pair_page.propositions(view)
-    elif not wanted or set(wanted) & {"agree", "partial", "diverge"}:
-        pair_page.coded_pairs(view)
-if not wanted or "echo" in wanted:
+wanted, lists = view.values["verdict"], lists_of(view.values)
+if PROPOSITIONS in lists:
+    pair_page.propositions(view)
+if PAIRS in lists:
+    pair_page.coded_pairs(view)
+if ECHOES in lists:
     pair_page.echoes(view, alone=wanted == ("echo",))
-if not wanted or "silent" in wanted:
+if ALONE in lists:
     pair_page.only_one_says(view, alone=wanted == ("silent",) and view.values["by"] == "pair")

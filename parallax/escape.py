@@ -15,6 +15,29 @@ _REPLACED = re.compile(
     r"|(?<=[<~>-])(?=[=>-])",
     re.IGNORECASE,
 )
+# What CommonMark and its common extensions (tables, maths, footnotes) read anywhere in a line;
+# a number sign also at the end of a heading.
+_INLINE = re.compile(r"([\\`*_{}\[\]<>&|~$^#])|(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+# What they read at the beginning of a line only: lists, rules, definitions.
+_FIRST = re.compile(r"^(\d{0,9})([-+=:!.)%])")
+# What XML 1.0 can't hold, not even as a reference (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+# A parser of BibTeX counts braces, escaped or not, so that "\{" would break an entry.
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{mark: f"\\{mark}" for mark in "&%$#_"},
+    }
+)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+|\s+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -42,24 +65,36 @@ def as_plotly(text: str) -> str:
 
 def as_cell(text: str) -> str:
     """Make a text safe as a spreadsheet's cell: an apostrophe keeps it from being a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if is_formula(text) else text
 
 
-# A parser of BibTeX counts braces, escaped or not, so that "\{" would break an entry.
-_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
-        "|": r"\textbar{}",
-        **{mark: f"\\{mark}" for mark in "&%$#_"},
-    }
-)
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+|\s+")
+def is_formula(text: str) -> bool:
+    """Say whether a spreadsheet would take a text for a formula."""
+    return text.startswith(_FORMULA)
+
+
+def as_commonmark(text: str) -> str:
+    r"""Make a text safe in a Markdown file, and leave it legible there.
+
+    Backslashes stand only before what CommonMark, or one of its common extensions, would
+    read; addresses are cut likewise, so that they don't become links. Line breaks become
+    spaces, and spaces at the ends go: a text is part of one line.
+    """
+    line = _BREAKS.sub(" ", text).strip()
+    return _FIRST.sub(r"\1\\\2", _INLINE.sub(lambda found: f"\\{found[0]}", line))
+
+
+def as_xml(text: str) -> str:
+    """Make a text fit for XML 1.0: what it can't hold becomes U+FFFD; markup is untouched.
+
+    For writers that escape markup themselves, as those of office documents do.
+    """
+    return _NOT_XML.sub(REPLACEMENT, text)
+
+
+def as_script(json_text: str) -> str:
+    """Make JSON safe inside an HTML ``<script>``: nothing in it can end the element."""
+    return json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def as_line(text: str) -> str:

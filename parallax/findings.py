@@ -1,11 +1,15 @@
-"""What the coding says of authors and claims, in words that pages and previews share."""
+"""What the coding says of authors and claims, and which claims speak for a position.
+
+Pages, previews and exports say it in the same words and choose the same quotes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from parallax.dossier.model import Dossier
 from parallax.filters import labels
+from parallax.tables import Row
 
 VERDICT_WORDS = {
     "agree": "agree",
@@ -58,3 +62,32 @@ def voice_words(dossier: Dossier, claim: Mapping[str, str]) -> str:
         return "own voice"
     holders = labels(dossier, "actors", "actor_id")
     return f"reported from {holders.get(claim['holder_id'], claim['holder_id'])}"
+
+
+def representative(
+    claims: Mapping[str, Row], coded: Mapping[str, str], most: int, *, split: bool
+) -> list[str]:
+    """Choose the claims that speak for an author's position on a proposition.
+
+    Parameters
+    ----------
+    claims : mapping
+        The claims to choose from, by id.
+    coded : mapping
+        The position that each of them takes.
+    most : int
+        How many to choose; of a split one of each position, if they are more.
+    split : bool
+        Whether the author's own claims take different positions.
+
+    Returns
+    -------
+    list of str
+        Claim ids: those with the shortest quotes, ties by id.
+    """
+    by_length = sorted(claims, key=lambda key: (len(claims[key]["quote"]), key))
+    if not split:
+        return by_length[:most]
+    leading = sorted({coded[key]: key for key in reversed(by_length)}.values())
+    rest: Sequence[str] = [key for key in by_length if key not in leading]
+    return leading + list(rest[: max(0, most - len(leading))])

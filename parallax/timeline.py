@@ -93,6 +93,24 @@ def one_event(dossier: Dossier, values: Values, event_id: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TIMELINE_COLUMNS)
 
 
+def statement_items(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Choose the items of joint statements that the timeline page shows.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the dossier's statement_items that a claim of the two articles reports,
+        and whose earlier or later event is in the chosen storyline, or is the selected
+        event; none if neither is chosen. Filters don't touch them.
+    """
+    items = between(dossier, values["left"], values["right"]).statement_items
+    linked = dossier.event_storylines
+    events = set(linked.loc[linked["storyline_id"] == values["story"], "event_id"])
+    events |= {values["event"]} - {""}
+    touched = items["earlier_event_id"].isin(events) | items["later_event_id"].isin(events)
+    return items[touched]
+
+
 def side_of(left: Sequence[str], right: Sequence[str]) -> str:
     """Say whose claims refer to an event: left, right, both or neither."""
     if left and right:

@@ -11,14 +11,26 @@ import pandas as pd
 
 from parallax.dossier.model import Dossier
 from parallax.filters import is_filtered, passing, select
+from parallax.matching.differences import suggests_opposition
+from parallax.matching.dossier_texts import differences_of
 from parallax.matching.pairs import compare, stands_alone, wording_of
-from parallax.matching.verdicts import DIVERGE, PARTIAL, SILENT, author_verdicts
+from parallax.matching.verdicts import (
+    AGREE,
+    AUTHOR_VERDICTS,
+    DIVERGE,
+    ECHO,
+    PARTIAL,
+    SILENT,
+    author_verdicts,
+)
 from parallax.matrix import matrix_cells, matrix_rows
 from parallax.params import Values
 from parallax.scope import between
 from parallax.tables import column, ranks
 
-_BY_INTEREST = {DIVERGE: 0, PARTIAL: 1, "agree": 2, "echo": 3, SILENT: 4}
+_BY_INTEREST = {DIVERGE: 0, PARTIAL: 1, AGREE: 2, ECHO: 3, SILENT: 4}
+
+PROPOSITIONS, PAIRS, ECHOES, ALONE = "propositions", "pairs", "echoes", "alone"
 
 
 def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
@@ -93,6 +105,50 @@ def _passes(dossier: Dossier, pairs: pd.DataFrame, values: Values) -> pd.Series:
     either = pairs["left_claim_id"].map(of_claim).isin(values["theme"])
     either |= pairs["right_claim_id"].map(of_claim).isin(values["theme"])
     return kept & (coded | (echoes & either))
+
+
+def lists_of(values: Values) -> tuple[str, ...]:
+    """Name the lists that the agree-diverge page shows under these values, in order.
+
+    Returns
+    -------
+    tuple of str
+        Of propositions (`propositions_view`), pairs (`coded_pairs_view`), echoes
+        (`echoes_view`) and alone (`alone_view`).
+    """
+    wanted = set(values["verdict"])
+    shown = []
+    if values["by"] == "proposition" and (not wanted or wanted & set(AUTHOR_VERDICTS)):
+        shown.append(PROPOSITIONS)
+    if values["by"] == "pair" and (not wanted or wanted & {AGREE, PARTIAL, DIVERGE}):
+        shown.append(PAIRS)
+    if not wanted or ECHO in wanted:
+        shown.append(ECHOES)
+    if not wanted or SILENT in wanted:
+        shown.append(ALONE)
+    return tuple(shown)
+
+
+def coded_pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the pairs that coding joins, as `pairs_view` does: echoes left out."""
+    pairs = pairs_view(dossier, values)
+    return pairs[pairs["verdict"] != ECHO].reset_index(drop=True)
+
+
+def echoes_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the pairs that wording alone joins, those that seem to contradict first.
+
+    Returns
+    -------
+    DataFrame
+        As `pairs_view`; within both groups by wording, highest first.
+    """
+    pairs = pairs_view(dossier, {**values, "verdict": (ECHO,), "sort": "wording"})
+    ids = zip(pairs["left_claim_id"], pairs["right_claim_id"], strict=True)
+    found = [suggests_opposition(differences_of(dossier, *pair)) for pair in ids]
+    order = pd.Series(found, index=pairs.index, dtype=bool)
+    order = order.sort_values(ascending=False, kind="stable")
+    return pairs.loc[order.index].reset_index(drop=True)
 
 
 def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:

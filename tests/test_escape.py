@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import re
 from html.parser import HTMLParser
 
@@ -12,9 +13,18 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_it import MarkdownIt
 
-from parallax.escape import WORD_JOINER, as_cell, as_html, as_markdown, as_plotly
+from parallax.escape import (
+    WORD_JOINER,
+    as_cell,
+    as_html,
+    as_markdown,
+    as_plotly,
+    as_script,
+    as_xml,
+)
 
 HOSTILE = [
     "<b>bold</b>",
@@ -184,3 +194,24 @@ def test_in_a_spreadsheet_no_text_is_a_formula_and_at_most_an_apostrophe_is_adde
 @pytest.mark.parametrize("text", ["", "plain", "1990", "'quoted'", "a=b", "x-y"])
 def test_in_a_spreadsheet_plain_text_stays_as_it_is(text: str) -> None:
     assert as_cell(text) == text
+
+
+@given(st.text())
+def test_in_xml_every_text_can_be_written_and_what_can_be_held_is_kept(text: str) -> None:
+    element = etree.Element("x")
+    element.text = as_xml(text)
+    read = etree.fromstring(etree.tostring(element, encoding="UTF-8")).text or ""
+    assert read == as_xml(text)
+    assert all(one in (other, "\ufffd") for one, other in zip(as_xml(text), text, strict=True))
+
+
+@pytest.mark.parametrize("text", ["a\tb\nc", "é 東京 👩‍👩‍👧", "<b> & ]]>", "\u2028\ufffd"])
+def test_what_xml_can_hold_stays_as_it_is(text: str) -> None:
+    assert as_xml(text) == text
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "</script>", "<!--<script>", "]]>", "&lt;"])
+def test_in_a_script_data_end_no_element_and_are_read_as_they_were(text: str) -> None:
+    safe = as_script(json.dumps([text], ensure_ascii=False))
+    assert not set("<>&") & set(safe)
+    assert json.loads(safe) == [text]

@@ -10,8 +10,8 @@ import pytest
 from parallax.dossier.live import LiveDossier
 from parallax.dossier.model import Dossier
 from parallax.params import decode
-from parallax.timeline import TIMELINE_COLUMNS, one_event, side_of, timeline
-from parallax.ui.statement_panel import items_of, others_on
+from parallax.timeline import TIMELINE_COLUMNS, one_event, side_of, statement_items, timeline
+from parallax.ui.statement_panel import others_on
 from tests.dossier_factory import tables, write_dossier
 
 EVENTS = (
@@ -122,7 +122,7 @@ def test_statement_items_belong_to_story_or_event(
     dossier: Dossier, query: dict[str, str], count: int
 ) -> None:
     values, _ = decode({name: [text] for name, text in query.items()}, dossier, "timeline")
-    assert len(items_of(dossier, values)) == count
+    assert len(statement_items(dossier, values)) == count
 
 
 def test_the_other_article_speaks_of_the_same_matter(dossier: Dossier) -> None:

@@ -13,7 +13,13 @@ import sys
 from collections.abc import Sequence
 
 from parallax import __version__
-from parallax.cli import anchor_command, check_command, match_command, release_command
+from parallax.cli import (
+    anchor_command,
+    check_command,
+    export_command,
+    match_command,
+    release_command,
+)
 from parallax.cli.view_commands import CLAIMS, COMPARE, MATRIX, OUTLOOK, PROPOSITIONS, TIMELINE
 
 COMMANDS = (
@@ -25,6 +31,7 @@ COMMANDS = (
     MATRIX,
     TIMELINE,
     OUTLOOK,
+    export_command,
     match_command,
     release_command,
 )

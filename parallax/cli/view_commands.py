@@ -19,9 +19,71 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.dossier.model import Dossier
+    from parallax.parameters import Parameter
     from parallax.params import Values
 
 FAULTS, UNUSABLE = 1, 2
+
+
+class NotShown(Exception):
+    """A view that can't be had; the message says why, `code` is what the shell reports."""
+
+    def __init__(self, reason: object, code: int) -> None:
+        super().__init__(str(reason))
+        self.code = code
+
+
+def add_parameter_option(parser: argparse.ArgumentParser, parameter: Parameter) -> None:
+    """Add a parameter of the pages' links as an option; `asked` reads it."""
+    parser.add_argument(
+        "--" + parameter.name.replace("_", "-"),
+        dest=f"p:{parameter.name}",
+        action="append",
+        metavar=parameter.name.upper(),
+        help="may be repeated" if parameter.repeated else None,
+    )
+
+
+def asked(
+    arguments: argparse.Namespace, page: str, *, compares: bool = True
+) -> tuple[Dossier, Values]:
+    """Load the dossier and read the page's values from the options.
+
+    Parameters
+    ----------
+    arguments : Namespace
+    page : str
+        Key of the page.
+    compares : bool
+        Whether two articles are needed.
+
+    Raises
+    ------
+    NotShown
+        With `FAULTS` if the dossier has faults; with `UNUSABLE` if there is no dossier,
+        if it has fewer than two articles where two are needed, or if a value can't be
+        shown.
+    """
+    from parallax.dossier.loading import DossierFaults, DossierMissing, load
+    from parallax.params import decode
+
+    try:
+        dossier = load(dossier_folder(arguments))
+    except DossierMissing as error:
+        raise NotShown(error, UNUSABLE) from None
+    except DossierFaults as error:
+        raise NotShown(error, FAULTS) from None
+    query = {
+        name.removeprefix("p:"): values
+        for name, values in vars(arguments).items()
+        if name.startswith("p:") and values is not None
+    }
+    values, problems = decode(query, dossier, page)
+    if compares and not (values["left"] and values["right"]):
+        raise NotShown("The dossier has fewer than two articles to compare.", UNUSABLE)
+    if problems:
+        raise NotShown("\n".join(map(str, problems)), UNUSABLE)
+    return dossier, values
 
 
 @dataclass(frozen=True)
@@ -56,13 +118,7 @@ class ViewCommand:
         add_dossier_option(parser)
         for parameter in parameters_of(self.page):
             if parameter.name not in self.left_out:
-                parser.add_argument(
-                    "--" + parameter.name.replace("_", "-"),
-                    dest=f"p:{parameter.name}",
-                    action="append",
-                    metavar=parameter.name.upper(),
-                    help="may be repeated" if parameter.repeated else None,
-                )
+                add_parameter_option(parser, parameter)
         add_format_option(parser)
         parser.set_defaults(run=self.run)
 
@@ -75,29 +131,11 @@ class ViewCommand:
             0; 1 if the dossier has faults; 2 if there is no dossier, or if a value
             can't be shown (nothing is printed then but the reasons, on standard error).
         """
-        from parallax.dossier.loading import DossierFaults, DossierMissing, load
-        from parallax.params import decode
-
         try:
-            dossier = load(dossier_folder(arguments))
-        except DossierMissing as error:
+            dossier, values = asked(arguments, self.page)
+        except NotShown as error:
             print(error, file=sys.stderr)
-            return UNUSABLE
-        except DossierFaults as error:
-            print(error, file=sys.stderr)
-            return FAULTS
-        query = {
-            name.removeprefix("p:"): values
-            for name, values in vars(arguments).items()
-            if name.startswith("p:") and values is not None
-        }
-        values, problems = decode(query, dossier, self.page)
-        if not (values["left"] and values["right"]):
-            print("The dossier has fewer than two articles to compare.", file=sys.stderr)
-            return UNUSABLE
-        if problems:
-            print("\n".join(map(str, problems)), file=sys.stderr)
-            return UNUSABLE
+            return error.code
         print_table(self.rows(dossier, values), arguments.format)
         return 0
 

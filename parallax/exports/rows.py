@@ -32,12 +32,18 @@ def csv_text(frame: pd.DataFrame) -> str:
         one holds a carriage return.
     """
     safe = joined(frame).map(lambda cell: as_cell(cell) if isinstance(cell, str) else cell)
-    # The writer quotes by itself only what holds its own line end; a reader takes a bare
-    # carriage return for the end of a row.
-    broken = any("\r" in str(cell) for name in safe.columns for cell in safe[name])
-    quoting: Literal[0, 1] = csv.QUOTE_ALL if broken else csv.QUOTE_MINIMAL
-    text: str = safe.to_csv(index=False, lineterminator="\n", quoting=quoting)
+    text: str = safe.to_csv(index=False, lineterminator="\n", quoting=quoting(safe))
     return text
+
+
+def quoting(frame: pd.DataFrame) -> Literal[0, 1]:
+    """Say which cells of a table to quote in CSV: all, if one holds a carriage return.
+
+    The writer quotes by itself only what holds the character that ends its own lines, and
+    a reader takes a bare carriage return for the end of a row.
+    """
+    cells = (str(cell) for name in frame.columns for cell in frame[name])
+    return csv.QUOTE_ALL if any("\r" in cell for cell in cells) else csv.QUOTE_MINIMAL
 
 
 def joined(frame: pd.DataFrame) -> pd.DataFrame:
@@ -70,3 +76,8 @@ def _plain(value: Any) -> Any:
     if value is pd.NA or (isinstance(value, float) and value != value):
         return None
     return value.item() if hasattr(value, "item") else value
+
+
+def utf8(text: str) -> bytes:
+    """Encode a text; half a surrogate pair, which UTF-8 can't hold, becomes ``?``."""
+    return text.encode("utf-8", "replace")

@@ -21,7 +21,7 @@ from parallax.filters import TYPE_NAMES
 from parallax.findings import voice_words as words_on_voice
 from parallax.settings import report_link
 from parallax.tables import Row, column, rows_by_id
-from parallax.ui import frame, share_panel, state
+from parallax.ui import export_panel, frame, share_panel, state
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 WHOSE_WORDS = {
@@ -224,6 +224,7 @@ def page_head(*, sentence: bool = True) -> None:
         words = view.selection.sentence if sentence else view.page.question
         st.html(f'<p class="px-note" role="status">{as_html(words)}</p>')
         share_panel.draw()
+        export_panel.draw(view)
 
 
 def nothing_left(what: str = "claim") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -92,8 +92,8 @@ def _side_html(view: View, row: Row, side: str, most: int) -> str:
     if position == SILENT:
         return silence_html(view, view.values[side])
     coded = positions_on(view, row["proposition_id"])
-    chosen = _representative(own or reported, coded, most, split=position == SPLIT)
-    claims = components.claims_by_id(chosen)
+    claims = components.claims_by_id(own or reported)
+    chosen = findings.representative(claims, coded, most, split=position == SPLIT)
     parts = [components.claim_html(claims[key], position=coded[key]) for key in chosen]
     rest = len(own) + len(reported) - len(chosen)
     remarks = []
@@ -121,15 +121,3 @@ def positions_on(view: View, proposition_id: str) -> dict[str, str]:
     """Map the claims coded on a proposition to the positions that they take."""
     table = view.scope.positions
     return column(table[table["proposition_id"] == proposition_id], "claim_id", "position")
-
-
-def _representative(
-    claim_ids: Sequence[str], coded: Mapping[str, str], most: int, *, split: bool
-) -> list[str]:
-    """Choose claims to show: the shortest quotes, and of a split one of each position."""
-    claims = components.claims_by_id(claim_ids)
-    by_length = sorted(claims, key=lambda key: (len(claims[key]["quote"]), key))
-    if not split:
-        return by_length[:most]
-    leading = sorted({coded[key]: key for key in reversed(by_length)}.values())
-    return leading + [key for key in by_length if key not in leading][: max(0, most - len(leading))]

@@ -141,12 +141,15 @@ def address(path: str, query: Query) -> str:
     return _address(query, path=path).removesuffix("?")
 
 
+def base_address() -> str:
+    """Give the address of the app, without the page; empty if the browser gives none."""
+    shown, own = str(st.context.url or "").split("?")[0].split("#")[0], current().page.path
+    return shown.removesuffix("/").removesuffix(own).removesuffix("/") if own else shown.rstrip("/")
+
+
 def _address(query: Query, *, path: str | None = None) -> str:
-    view = current()
-    shown = str(st.context.url or "").split("?")[0].split("#")[0]
-    own = view.page.path
-    base = shown.removesuffix("/").removesuffix(own).removesuffix("/") if own else shown.rstrip("/")
-    return f"{base}/{own if path is None else path}?{urlencode(query, doseq=True)}"
+    own = current().page.path if path is None else path
+    return f"{base_address()}/{own}?{urlencode(query, doseq=True)}"
 
 
 def pages() -> dict[str, Any]:

@@ -8,14 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from parallax.escape import as_html, as_markdown
-from parallax.matching.differences import suggests_opposition
-from parallax.matching.dossier_texts import differences_of
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import ECHO
 from parallax.tables import Row, column, records
 from parallax.ui import claim_parts, components, findings, frame, state, wording_panel
 from parallax.ui.frame import View
-from parallax.views import alone_view, pairs_view, propositions_view
+from parallax.views import (
+    alone_view,
+    coded_pairs_view,
+    echoes_view,
+    pairs_view,
+    propositions_view,
+)
 
 CARDS = 8
 FEW = 4
@@ -39,8 +43,7 @@ def propositions(view: View) -> None:
 
 def coded_pairs(view: View) -> None:
     """List the pairs of claims that share a proposition."""
-    pairs = pairs_view(view.dossier, view.values)
-    pairs = pairs[pairs["verdict"] != ECHO]
+    pairs = coded_pairs_view(view.dossier, view.values)
     st.header(components.plural(len(pairs), "coded pair"), anchor=False)
     if pairs.empty:
         st.write("No two claims are coded on one proposition and pass the filters.")
@@ -57,7 +60,7 @@ def echoes(view: View, *, alone: bool) -> None:
     alone : bool
         Whether this is the only list on the page, which then pages through all.
     """
-    pairs = pairs_view(view.dossier, {**view.values, "verdict": (ECHO,), "sort": "wording"})
+    pairs = echoes_view(view.dossier, view.values)
     st.header(f"◌ {components.plural(len(pairs), 'echo', 'echoes')}", anchor=False)
     st.caption(
         "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
@@ -66,19 +69,10 @@ def echoes(view: View, *, alone: bool) -> None:
     if pairs.empty:
         st.write(f"None at a wording score of {view.values['min_wording']} or more.")
         return
-    pairs = _opposition_first(view, pairs)
     _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)] if alone else pairs.head(FEW))
     if not alone and len(pairs) > FEW:
         label = f"All {len(pairs)} echoes"
         st.button(label, on_click=state.put, kwargs={"verdict": (ECHO,)}, key="all-echoes")
-
-
-def _opposition_first(view: View, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Put the pairs whose wording suggests a contradiction before the others."""
-    ids = zip(pairs["left_claim_id"], pairs["right_claim_id"], strict=True)
-    found = [suggests_opposition(differences_of(view.dossier, *pair)) for pair in ids]
-    order = pd.Series(found, index=pairs.index).sort_values(ascending=False, kind="stable")
-    return pairs.loc[order.index]
 
 
 def only_one_says(view: View, *, alone: bool) -> None:

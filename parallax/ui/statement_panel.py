@@ -10,6 +10,7 @@ from parallax.escape import as_html, as_markdown
 from parallax.filters import is_filtered, labels
 from parallax.params import Values
 from parallax.tables import Row, records
+from parallax.timeline import statement_items
 from parallax.ui import components
 from parallax.ui.frame import View
 
@@ -25,23 +26,11 @@ TITLE = "What the later text reaffirms, develops and adds"
 
 def draw(view: View) -> None:
     """Show the items of statements that belong to the storyline or the selected event."""
-    items = items_of(view.dossier, view.values)
+    items = statement_items(view.dossier, view.values)
     for (earlier, later), group in items.groupby(
         ["earlier_event_id", "later_event_id"], sort=False
     ):
         _pair(view, str(earlier), str(later), group)
-
-
-def items_of(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Choose statement items: of the two articles, and of the storyline or event chosen."""
-    items = dossier.statement_items
-    linked = dossier.event_storylines
-    events = set(linked.loc[linked["storyline_id"] == values["story"], "event_id"])
-    events |= {values["event"]} - {""}
-    claims = dossier.claims
-    ours = claims.loc[claims["article_id"].isin([values["left"], values["right"]]), "claim_id"]
-    touched = items["earlier_event_id"].isin(events) | items["later_event_id"].isin(events)
-    return items[touched & items["claim_id"].isin(ours)]
 
 
 def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:

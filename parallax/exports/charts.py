@@ -1,0 +1,59 @@
+"""The charts of a page, as figures with a title and a table twin among the view's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from parallax.exports.view import ExportView
+from parallax.figures.themes import finding as themes_finding
+from parallax.figures.themes import theme_counts, themes_by_verdict
+from parallax.figures.timeline import draw
+from parallax.figures.timeline_layout import lay_out
+from parallax.timeline import LEFT, RIGHT
+from parallax.views import propositions_view
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A figure and what it shows, in words; `least` is its least width, in px."""
+
+    title: str
+    figure: go.Figure
+    least: int = 0
+
+
+def charts(view: ExportView) -> list[Chart]:
+    """Give the charts of a view; none for a page without one, or with nothing to draw."""
+    build = CHARTS.get(view.page.key)
+    return build(view) if build and view.values["left"] and view.values["right"] else []
+
+
+def _themes(view: ExportView) -> list[Chart]:
+    """Draw what the page draws: what is chosen stands out among all themes and verdicts."""
+    everything = {**view.values, "theme": (), "verdict": ()}
+    counts = theme_counts(propositions_view(view.dossier, everything), view.dossier.themes)
+    if counts.empty:
+        return []
+    chosen = view.values.get("verdict", ())
+    figure = themes_by_verdict(counts, theme=view.values["theme"], verdict=chosen)
+    return [Chart(f"{themes_finding(counts)}: propositions by theme and verdict", figure, 340)]
+
+
+def _timeline(view: ExportView) -> list[Chart]:
+    events = view.tables["events"]
+    if events.empty:
+        return []
+    names = {side: view.names[view.values[side]] for side in (LEFT, RIGHT)}
+    figure = draw(lay_out(events), events, names, selected=view.values["event"])
+    return [Chart("Events by date, and who names them", figure, 900)]
+
+
+CHARTS: dict[str, Callable[[ExportView], list[Chart]]] = {
+    "overview": _themes,
+    "agree-diverge": _themes,
+    "timeline": _timeline,
+}
+"""Page key to its charts."""

@@ -1,0 +1,183 @@
+"""Every kind of file that a view can leave as, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from parallax.dossier.model import Dossier
+from parallax.exports.view import ExportView, page_of
+from parallax.params import Values
+
+KEPT = 8
+"""Files that are kept for whoever asks next; the largest is some megabytes."""
+
+Frozen = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file.
+
+    Parameters
+    ----------
+    key : str
+        As the shell names it.
+    label, description : str
+        What visitors see.
+    extension : str
+        Of the file, without a dot.
+    mime : str
+        Media type.
+    write : callable
+        From a view to the file's bytes.
+    what : str
+        What the file's name says instead of the page, where it holds another thing.
+    """
+
+    key: str
+    label: str
+    description: str
+    extension: str
+    mime: str
+    write: Callable[[ExportView], bytes]
+    what: str = ""
+
+
+def _word(view: ExportView) -> bytes:
+    from parallax.exports.word import word_bytes
+
+    return word_bytes(view)
+
+
+def _markdown(view: ExportView) -> bytes:
+    from parallax.exports.markdown import markdown_bytes
+
+    return markdown_bytes(view)
+
+
+def _workbook(view: ExportView) -> bytes:
+    from parallax.exports.tabular import workbook_bytes
+
+    return workbook_bytes(view)
+
+
+def _csv(view: ExportView) -> bytes:
+    from parallax.exports.tabular import csv_bytes
+
+    return csv_bytes(view)
+
+
+def _json(view: ExportView) -> bytes:
+    from parallax.exports.tabular import json_bytes
+
+    return json_bytes(view)
+
+
+def _annotations(view: ExportView) -> bytes:
+    from parallax.exports.annotations import annotations_bytes
+
+    return annotations_bytes(view)
+
+
+def _html(view: ExportView) -> bytes:
+    from parallax.exports.standalone import html_bytes
+
+    return html_bytes(view)
+
+
+def _package(view: ExportView) -> bytes:
+    from parallax.exports.package import package_bytes
+
+    return package_bytes(view.dossier)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "docx",
+        "Word",
+        "A brief: the finding, then each point with quotes, footnotes and links back.",
+        "docx",
+        f"{_OFFICE}.wordprocessingml.document",
+        _word,
+    ),
+    Format(
+        "md",
+        "Markdown",
+        "The same brief as plain text, for an editor or a wiki.",
+        "md",
+        "text/markdown",
+        _markdown,
+    ),
+    Format(
+        "html",
+        "Web page",
+        "One file with the charts alive; opens anywhere, without a network.",
+        "html",
+        "text/html",
+        _html,
+    ),
+    Format(
+        "xlsx",
+        "Excel",
+        "All rows, a sheet per table, and one that says what is shown.",
+        "xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        _workbook,
+    ),
+    Format("csv", "CSV", "All rows; several tables come as a zip.", "csv", "text/csv", _csv),
+    Format(
+        "json",
+        "JSON",
+        "All rows for a program, with what is shown and how to cite it.",
+        "json",
+        "application/json",
+        _json,
+    ),
+    Format(
+        "jsonld",
+        "JSON-LD",
+        "The claims as W3C Web Annotations, related by CiTO.",
+        "jsonld",
+        "application/ld+json",
+        _annotations,
+    ),
+    Format(
+        "zip",
+        "Whole dossier",
+        "All tables and texts as a Data Package, whatever is filtered; it can be loaded again.",
+        "zip",
+        "application/zip",
+        _package,
+        what="dossier",
+    ),
+)
+BY_KEY = {each.key: each for each in FORMATS}
+
+
+def name_and_type(view: ExportView, form: Format) -> tuple[str, str]:
+    """Give the name of a file and its media type."""
+    if form.key == "csv":
+        from parallax.exports.tabular import is_several
+
+        if is_several(view):
+            return view.file_name("csv.zip"), "application/zip"
+    return view.file_name(form.extension, what=form.what), form.mime
+
+
+def file_bytes(view: ExportView, form: Format) -> bytes:
+    """Write a view as a file; the last `KEPT` files are kept."""
+    if form.what:
+        # The same file from every view.
+        return _kept(view.dossier, "overview", (), "", date.min, form.key)
+    frozen = tuple(sorted(view.values.items()))
+    return _kept(view.dossier, view.page.key, frozen, view.base, view.on, form.key)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(dossier: Dossier, page: str, values: Frozen, base: str, on: date, form: str) -> bytes:
+    found: Values = dict(values)
+    return BY_KEY[form].write(ExportView(dossier, page_of(page), found, base, on))

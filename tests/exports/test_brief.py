@@ -1,0 +1,356 @@
+"""The brief in Markdown and in Word: they say the same, and other readers read it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from parallax.escape import as_commonmark, as_xml
+from parallax.exports.brief import (
+    PER_SIDE,
+    Brief,
+    Point,
+    Quote,
+    Section,
+    brief,
+)
+from parallax.exports.markdown import as_text, markdown_bytes
+from parallax.exports.word import word_bytes, write
+from parallax.matching.verdicts import headline
+from parallax.views import propositions_view
+from tests.dossier_variants import HOSTILE, LEFT, RIGHT
+from tests.exports.views import BASE, CASES, Query, named, view_of
+
+PARSER = MarkdownIt("commonmark").enable("table").enable("strikethrough").use(footnote_plugin)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def quotes_of(found: Brief) -> list[Quote]:
+    return [q for section in found.sections for point in section.points for q in point.quotes]
+
+
+def statements_of(found: Brief) -> list[str]:
+    return [point.statement for section in found.sections for point in section.points]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read_markdown(text: str) -> tuple[dict[str, list[str]], set[str]]:
+    """Texts by the element that holds them, and every kind of token."""
+    found: dict[str, list[str]] = {}
+    kinds: set[str] = set()
+    inside: list[str] = []
+    for token in PARSER.parse(text):
+        kinds.add(token.type)
+        if token.nesting == 1:
+            inside.append(f"{token.type.removesuffix('_open')}{token.markup}")
+        elif token.nesting == -1:
+            inside.pop()
+        elif token.type == "inline":
+            kinds |= {child.type for child in token.children or []}
+            found.setdefault(inside[-2] if len(inside) > 1 else inside[-1], []).append(said(token))
+    return found, kinds
+
+
+def said(token: Token) -> str:
+    return "".join(
+        child.content
+        if child.type in ("text", "text_special")
+        else "\n" * (child.type == "softbreak")
+        for child in token.children or []
+    )
+
+
+def links_of(text: str) -> list[str]:
+    return [
+        str(child.attrs["href"])
+        for token in PARSER.parse(text)
+        for child in token.children or []
+        if child.type == "link_open"
+    ]
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), CASES, ids=named)
+def test_a_markdown_parser_finds_each_point_quote_and_footnote(
+    variant: str, page: str, query: Query
+) -> None:
+    view = view_of(variant, page, query)
+    found = brief(view)
+    text = markdown_bytes(view).decode()
+    tokens = PARSER.parse(text)
+    heads = [
+        (token.tag, said(tokens[n + 1]))
+        for n, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+    assert heads[:2] == [("h1", plain(found.title)), ("h2", "The finding")]
+    points = [head for tag, head in heads if tag == "h3"]
+    for head, statement in zip(points, statements_of(found), strict=True):
+        assert plain(head).endswith(plain(statement))
+    quoted = [
+        said(tokens[n + 2]) for n, token in enumerate(tokens) if token.type == "blockquote_open"
+    ]
+    assert list(map(plain, quoted)) == [f"“{plain(quote.words)}”" for quote in quotes_of(found)]
+    notes = [token for token in tokens if token.type == "footnote_open"]
+    assert len(notes) == len(quoted)
+    for quote in quotes_of(found):
+        assert as_commonmark(quote.note) in text
+        assert quote.link in links_of(text)
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), CASES, ids=named)
+def test_word_has_each_point_quote_and_footnote(variant: str, page: str, query: Query) -> None:
+    view = view_of(variant, page, query)
+    found = brief(view)
+    content = word_bytes(view)
+    document = docx.Document(io.BytesIO(content))
+    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
+    for head, statement in zip(heads, statements_of(found), strict=True):
+        assert head.endswith(as_xml(statement))
+    quoted = [p for p in document.paragraphs if p.style.name == "Quote"]
+    assert [p.text for p in quoted] == [f"“{quote.words}”" for quote in quotes_of(found)]
+    notes = notes_of(content)
+    references = [p._p.findall(f".//{W}footnoteReference") for p in quoted]
+    assert [len(each) for each in references] == [1] * len(quoted)
+    for reference, quote in zip(references, quotes_of(found), strict=True):
+        note = notes[reference[0].get(qn("w:id"))]
+        assert note.startswith(f" {as_xml(quote.note)}")
+    assert len(notes) == len(quoted)
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), CASES, ids=named)
+def test_each_row_of_the_view_is_one_point(variant: str, page: str, query: Query) -> None:
+    view = view_of(variant, page, query)
+    tables = {name: table for name, table in view.tables.items() if name != "articles"}
+    # Claims behind propositions, pairs and events are quoted there.
+    behind = {"claims"} if {"propositions", "events"} & set(tables) else set()
+    behind |= {name for name in tables if re.fullmatch(r"selected_\w+_(claims|pairs)", name)}
+    rows = sum(
+        table["proposition_id"].nunique() if name == "cells" else len(table)
+        for name, table in tables.items()
+        if name not in behind
+    )
+    assert len(statements_of(brief(view))) == rows
+
+
+def notes_of(content: bytes) -> dict[str, str]:
+    """The footnotes as they stand in the file, read by lxml: id to text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = etree.fromstring(archive.read("word/footnotes.xml"))
+    return {
+        note.get(f"{W}id"): "".join(note.itertext())
+        for note in root.findall(f"{W}footnote")
+        if note.get(f"{W}type") is None
+    }
+
+
+def test_footnotes_are_those_of_office_open_xml() -> None:
+    content = word_bytes(view_of("rich", "agree-diverge"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        parts = {name: archive.read(name) for name in names}
+        assert archive.testzip() is None
+    for name in names:
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(parts[name])
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    declared = {each.get("PartName"): each.get("ContentType") for each in types}
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    assert declared["/word/footnotes.xml"] == kind
+    related = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    targets = [each.get("Target") for each in related if each.get("Type").endswith("/footnotes")]
+    assert targets == ["footnotes.xml"]
+    root = etree.fromstring(parts["word/footnotes.xml"])
+    kinds = [note.get(f"{W}type") for note in root][:2]
+    assert kinds == ["separator", "continuationSeparator"]
+    settings = etree.fromstring(parts["word/settings.xml"])
+    named_there = [each.get(f"{W}id") for each in settings.find(f"{W}footnotePr")]
+    assert named_there == [note.get(f"{W}id") for note in root][:2]
+    order = [each.tag.removeprefix(W) for each in settings]
+    assert order.index("footnotePr") < order.index("compat")
+    styles = etree.fromstring(parts["word/styles.xml"])
+    ids = {style.get(f"{W}styleId") for style in styles}
+    used = {each.get(f"{W}val") for each in root.iter(f"{W}pStyle", f"{W}rStyle")}
+    assert used == {"FootnoteText", "FootnoteReference"}
+    assert used <= ids
+    # Each link of a note has its address in the relations of the notes' own part.
+    relations = etree.fromstring(parts["word/_rels/footnotes.xml.rels"])
+    addresses = {each.get("Id"): each.get("Target") for each in relations}
+    r = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    for hyperlink in root.iter(f"{W}hyperlink"):
+        assert addresses[hyperlink.get(r)].startswith(BASE)
+
+
+@pytest.mark.parametrize("variant", ["rich", "mixed"])
+def test_markdown_and_word_say_the_same(variant: str) -> None:
+    view = view_of(variant, "agree-diverge", {"by": ["pair"]})
+    text = word_text(word_bytes(view))
+    tokens = PARSER.parse(markdown_bytes(view).decode())
+    for token in tokens:
+        if token.type == "inline":
+            line = plain(
+                re.sub(r"^(Read it at the publisher|Open it in Parallax)$", "", said(token))
+            )
+            assert plain(line.removesuffix("Open it in Parallax")).strip() in plain(text)
+
+
+def word_text(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    return "\n".join([*(p.text for p in document.paragraphs), *notes_of(content).values()])
+
+
+def test_the_finding_comes_first_then_agreements_divergences_and_what_only_one_says() -> None:
+    found = brief(view_of("rich", "agree-diverge"))
+    titles = [section.title for section in found.sections]
+    assert titles[:4] == [
+        "Agreements",
+        "Divergences",
+        "Agreement in part",
+        "What only one of them speaks on",
+    ]
+    assert titles[-1] == "What only one says"
+    assert found.finding.startswith("Ada Okafor and Björn Lindqvist meet on")
+
+
+@pytest.mark.parametrize("verdict", ["agree", "diverge", "silent"])
+def test_a_verdict_filter_changes_what_is_listed_and_not_what_was_found(verdict: str) -> None:
+    every = brief(view_of("rich", "agree-diverge"))
+    some = brief(view_of("rich", "agree-diverge", {"verdict": [verdict]}))
+    assert some.finding == every.finding
+    assert len(some.sections) < len(every.sections)
+    assert f"Verdicts shown: {verdict}." in some.words
+
+
+def test_a_section_has_as_many_points_as_the_headline_counts() -> None:
+    view = view_of("rich", "overview")
+    counts = headline(propositions_view(view.dossier, view.values))
+    verdicts = [point.verdict for section in brief(view).sections for point in section.points]
+    for verdict in ("agree", "partial", "diverge"):
+        assert verdicts.count(verdict) == counts[verdict]
+
+
+def test_both_sides_are_quoted_and_further_claims_are_named() -> None:
+    view = view_of("shipped", "overview")
+    sections = {section.title: section for section in brief(view).sections}
+    for point in (*sections["Agreements"].points, *sections["Divergences"].points):
+        authors = [quote.author for quote in point.quotes]
+        assert len(set(authors)) == 2
+        assert max(map(authors.count, authors)) <= PER_SIDE
+        row = view.tables["propositions"].set_index("statement").loc[point.statement]
+        ids = {
+            key
+            for side in ("left", "right")
+            for key in (*row[f"{side}_claim_ids"], *row[f"{side}_reported_ids"])
+        }
+        quoted = {quote.claim_id for quote in point.quotes}
+        assert {key for key in ids - quoted if key not in point.note} == set()
+
+
+def test_links_lead_back_and_to_the_publisher_and_only_where_there_is_somewhere() -> None:
+    with_base = links_of(markdown_bytes(view_of("rich", "claims")).decode())
+    assert (
+        f"{BASE}/claims?claim={LEFT}-001&v={view_of('rich', 'claims').dossier.version}" in with_base
+    )
+    assert all(link.startswith(BASE) for link in with_base)
+    assert links_of(markdown_bytes(view_of("rich", "claims", base="")).decode()) == []
+
+
+@pytest.mark.parametrize("page", ["overview", "claims", "agree-diverge", "matrix", "timeline"])
+def test_hostile_texts_stay_texts_in_markdown(page: str) -> None:
+    _, kinds = read_markdown(markdown_bytes(view_of("mixed", page, base="")).decode())
+    assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "fence"}
+    assert not kinds & {"table_open", "hr", "code_block", "math_inline", "em_open", "s_open"}
+
+
+NASTY = (
+    *HOSTILE,
+    "# not a heading",
+    "1. no item",
+    "- no item",
+    "+ no item",
+    "> no quote",
+    "--- no rule",
+    "    no code",
+    "```",
+    "~~~ x",
+    "***",
+    "[^1]: no note",
+    "[x]: https://evil.example",
+    "![x](https://evil.example)",
+    "<https://evil.example>",
+    "<script x",
+    "<!-- x",
+    "<?x",
+    "<!X",
+    "<div",
+    "&amp; &#65; &nbsp;",
+    "back\\slash \\* \\",
+    "a | b\n--|--\nc | d",
+    "]]> </script> <!-- -->",
+    "title\n===",
+    "x^[inline note]",
+    "trailing  \nbreak",
+    "ends with a number sign #",
+    "1234567890) x",
+    ": definition",
+)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_text_comes_out_of_markdown_as_it_went_in(text: str) -> None:
+    safe = as_commonmark(text)
+    for line in (safe, f"> “{safe}”", f"- {safe}", f"### {safe}"):
+        tokens = PARSER.parse(f"before\n\n{line}\n\nafter\n")
+        (inline,) = [token for token in tokens if token.type == "inline"][1:-1]
+        assert {child.type for child in inline.children or []} <= {"text", "text_special"}
+        assert plain(said(inline)).strip("“”") == plain(text).strip("“”")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40))
+def test_any_text_comes_out_of_markdown_as_it_went_in(text: str) -> None:
+    tokens = [token for token in PARSER.parse(f"x {as_commonmark(text)} y") if token.content]
+    assert [token.type for token in tokens] == ["inline"]
+    assert plain(said(tokens[0])) == plain(f"x {text} y")
+
+
+@given(st.lists(st.text(), min_size=5, max_size=5))
+def test_any_text_makes_a_word_document_that_can_be_read(texts: list[str]) -> None:
+    document, found = docx.Document(), io.BytesIO()
+    quote = Quote(
+        *texts[:4], paraphrase=texts[4], claim_id="a-1", citation=texts[0], publisher="", link=""
+    )
+    section = Section(texts[0], (Point(texts[1], "agree", texts[2], (quote,)),), texts[3])
+    write(document, Brief(texts[0], texts[1], texts[2], "", texts[3], (section,), (texts[4],)))
+    document.save(found)
+    assert len(notes_of(found.getvalue())) == 1
+    assert docx.Document(io.BytesIO(found.getvalue())).paragraphs
+
+
+def test_the_quotes_of_a_split_author_show_both_positions() -> None:
+    found = brief(view_of("rich", "overview"))
+    points: dict[str, Any] = {p.statement: p for s in found.sections for p in s.points}
+    positions = {
+        q.position for q in points["The charge hurts shops."].quotes if q.author == "Ada Okafor"
+    }
+    assert positions == {"denies", "qualifies"}
+    assert RIGHT in {q.claim_id[:-4] for q in points["The charge hurts shops."].quotes}
+
+
+def test_the_text_has_no_more_than_the_brief() -> None:
+    found = brief(view_of("rich", "sources"))
+    assert found.sections == ()
+    assert as_text(found).count("\n- ") == len(found.sources)

@@ -1,0 +1,132 @@
+"""What is exported is what the page shows: not more, not less."""
+
+from __future__ import annotations
+
+import pytest
+
+from parallax.exports.shown import CONTENTS, claim_ids_of, names_shown, shown
+from parallax.filters import select
+from parallax.params import PAGES
+from parallax.timeline import timeline
+from parallax.views import (
+    alone_view,
+    claims_view,
+    coded_pairs_view,
+    echoes_view,
+    matrix_view,
+    propositions_view,
+)
+from tests.dossier_variants import LEFT, RIGHT, dossier_of
+from tests.exports.views import CASES, Query, named, view_of
+
+LISTS = {
+    "propositions": (propositions_view, ["proposition_id"]),
+    "pairs": (coded_pairs_view, ["pair_id", "proposition_id"]),
+    "echoes": (echoes_view, ["pair_id", "proposition_id"]),
+    "alone": (alone_view, ["claim_id"]),
+    "events": (timeline, ["event_id"]),
+    "cells": (matrix_view, ["proposition_id", "article_id"]),
+}
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), CASES, ids=named)
+def test_each_list_has_the_rows_of_the_page_in_its_order(
+    variant: str, page: str, query: Query
+) -> None:
+    view = view_of(variant, page, query)
+    for name, table in view.tables.items():
+        if name in LISTS:
+            rows, keys = LISTS[name]
+            expected = rows(view.dossier, view.values)
+            assert table[keys].values.tolist() == expected[keys].values.tolist()
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), CASES, ids=named)
+def test_the_names_of_the_tables_are_known_before_they_are_made(
+    variant: str, page: str, query: Query
+) -> None:
+    view = view_of(variant, page, query)
+    assert names_shown(view.dossier, page, view.values) == tuple(view.tables)
+
+
+def test_a_list_is_given_whole_however_long_it_is() -> None:
+    tables = view_of("shipped", "agree-diverge").tables
+    assert min(len(tables[name]) for name in ("propositions", "echoes", "alone")) > 50
+
+
+@pytest.mark.parametrize("query", [{}, {"voice": ["reported"]}, {"sort": ["theme"]}])
+def test_the_claims_page_gives_its_claims(query: Query) -> None:
+    view = view_of("rich", "claims", query)
+    expected = list(claims_view(view.dossier, view.values)["claim_id"])
+    assert list(view.tables["claims"]["claim_id"]) == expected
+
+
+def test_what_is_faded_on_the_read_page_is_left_out() -> None:
+    every = set(view_of("rich", "read").tables["claims"]["claim_id"])
+    diverging = set(view_of("rich", "read", {"verdict": ["diverge"]}).tables["claims"]["claim_id"])
+    assert every > diverging >= {f"{LEFT}-002", f"{RIGHT}-002"}
+
+
+@pytest.mark.parametrize(
+    ("query", "lists"),
+    [
+        ({}, ["propositions", "echoes", "alone", "claims"]),
+        ({"by": ["pair"]}, ["pairs", "echoes", "alone"]),
+        ({"verdict": ["echo"]}, ["echoes"]),
+        ({"verdict": ["diverge"]}, ["propositions", "claims"]),
+        ({"verdict": ["diverge"], "by": ["pair"]}, ["pairs"]),
+        ({"verdict": ["silent"]}, ["propositions", "alone", "claims"]),
+        ({"verdict": ["silent"], "by": ["pair"]}, ["alone"]),
+    ],
+    ids=named,
+)
+def test_agree_and_diverge_gives_the_lists_that_are_on_the_page(
+    query: Query, lists: list[str]
+) -> None:
+    assert list(view_of("rich", "agree-diverge", query).tables) == lists
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "added"),
+    [
+        ("claims", {"claim": [f"{LEFT}-003"]}, {"claim": 1}),
+        ("agree-diverge", {"pair": [f"{LEFT}-002~{RIGHT}-002"]}, {"pair": 1}),
+        ("matrix", {"proposition": ["less-traffic"]}, {"proposition": 1, "proposition_claims": 3}),
+        ("timeline", {"event": ["start"]}, {"event": 1, "event_claims": 2}),
+    ],
+    ids=named,
+)
+def test_a_selection_adds_tables_and_changes_no_other(
+    page: str, query: Query, added: dict[str, int]
+) -> None:
+    plain, chosen = view_of("rich", page).tables, view_of("rich", page, query).tables
+    for name, table in plain.items():
+        assert chosen[name].equals(table), name
+    new = {name: len(table) for name, table in chosen.items() if name.startswith("selected_")}
+    assert new == {f"selected_{name}": count for name, count in added.items()}
+
+
+@pytest.mark.parametrize("page", [page.key for page in PAGES if page.key != "sources"])
+def test_no_claim_of_another_article_is_exported(page: str) -> None:
+    view = view_of("three", page)
+    others = set(view.dossier.articles["article_id"]) if page == "matrix" else {LEFT, RIGHT}
+    articles = {claim["article_id"] for claim in view.claims.values()}
+    assert articles <= others
+    assert {LEFT, RIGHT} <= articles
+
+
+def test_claims_are_given_in_words() -> None:
+    table = view_of("rich", "claims").tables["claims"].set_index("claim_id")
+    row = table.loc[f"{LEFT}-003"]
+    assert (row["author"], row["theme"], row["holder"]) == ("Ada Okafor", "Traffic", "The mayor")
+    assert row["actors"] == ("The mayor",)
+    assert "affirms: It holds: faster-buses." in row["positions"]
+
+
+def test_a_page_without_an_entry_shows_its_claims() -> None:
+    dossier = dossier_of("rich")
+    values = view_of("rich", "claims", {"theme": ["trade"]}).values
+    assert "elsewhere" not in CONTENTS
+    tables = shown(dossier, "elsewhere", values)
+    assert list(tables) == ["claims"]
+    assert claim_ids_of(tables) == list(select(dossier, values).claims["claim_id"])
