@@ -9,7 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from parallax.dossier.model import Dossier
 from parallax.filters import labels
+from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT
 from parallax.tables import Row
+
+MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
+"""The shape that tells a verdict, wherever it is written."""
 
 VERDICT_WORDS = {
     "agree": "agree",
@@ -54,6 +58,31 @@ def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered
         f"{counts['agree']}, agree in part on {counts['partial']} and diverge on "
         f"{counts['diverge']}. On the other {counts['silent']}, one is silent."
     )
+
+
+def matrix_words(tally: Mapping[str, int], articles: int) -> str:
+    """Say what the matrix of all authors shows.
+
+    Parameters
+    ----------
+    tally : mapping of str to int
+        Propositions by the verdict of all authors, see `parallax.matrix.matrix_rows`.
+    articles : int
+        How many articles the dossier has.
+    """
+    total = sum(tally.values())
+    told = ", ".join(
+        f"{VERDICT_WORDS[each]} on {tally.get(each, 0)}"
+        for each in AUTHOR_VERDICTS
+        if each != SILENT
+    )
+    size = f"{plural(total, 'proposition')}, {plural(articles, 'article')}"
+    return f"{size}: the authors {told}; on {tally.get(SILENT, 0)} fewer than two speak."
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Count things: ``1 pair``, ``2 pairs``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def voice_words(dossier: Dossier, claim: Mapping[str, str]) -> str:

@@ -50,6 +50,17 @@ PAGES: tuple[PageInfo, ...] = (
 EVERYWHERE = tuple(page.key for page in PAGES)
 
 
+def page_of(key: str) -> PageInfo:
+    """Get a page by its key.
+
+    Raises
+    ------
+    KeyError
+        If there is no such page.
+    """
+    return {page.key: page for page in PAGES}[key]
+
+
 @dataclass(frozen=True)
 class Parameter:
     """One URL parameter.

@@ -63,12 +63,12 @@ MATCHING = ("parallax.matching", *DOSSIER)
 CORE = (
     *("parallax.params", "parallax.parameters", "parallax.filters", "parallax.search"),
     *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
-    "parallax.outlook",
+    *("parallax.outlook", "parallax.outlook_words"),
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
     *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
     "parallax.endpoints",
     *("parallax.bibliography", "parallax.changes", "parallax.migrations"),
-    "parallax.findings",
+    *("parallax.findings", "parallax.links", "parallax.view_words"),
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)

@@ -11,6 +11,8 @@ from parallax.cli.options import add_dossier_option
 from parallax.cli.view_commands import UNUSABLE, NotShown, add_parameter_option, asked
 
 STANDARD_OUTPUT = "-"
+LEFT_OUT = {"page", "v", "state"}
+"""Parameters that a file does not depend on: it has every row, of the dossier as it is."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,7 +44,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="address of a running dashboard, to lead back to; default: no links back",
     )
     for parameter in PARAMETERS:
-        if parameter.name not in ("page", "v"):
+        if parameter.name not in LEFT_OUT:
             add_parameter_option(parser, parameter)
     parser.set_defaults(run=run)
 
@@ -60,7 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
     from datetime import date
 
     from parallax.exports.formats import BY_KEY, file_bytes, name_and_type
-    from parallax.exports.view import ExportView, page_of
+    from parallax.exports.view import ExportView
+    from parallax.parameters import page_of
 
     try:
         _known(arguments)
@@ -97,7 +100,7 @@ def _known(arguments: argparse.Namespace) -> None:
     ]
     for name in given:
         if name not in names:
-            allowed = ", ".join(sorted(names - {"page", "v"}))
+            allowed = ", ".join(sorted(names - LEFT_OUT))
             raise NotShown(f"{name}: {page} does not have it; allowed are {allowed}.", UNUSABLE)
     if arguments.base and urlsplit(arguments.base).scheme not in ("http", "https"):
         allowed = "allowed is an address that begins with http:// or https://."

@@ -1,10 +1,12 @@
-"""Reading one table's CSV file, with everything that is wrong with its form."""
+"""Reading one table's CSV file, with everything that is wrong with its form; its quoting."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -179,3 +181,17 @@ def parse_table(data: bytes, label: str, table: Table) -> tuple[TableFile | None
                     report(cell, "text without NUL", what, row=number, column=name)
     frame = pd.DataFrame(columns, index=pd.RangeIndex(len(body)), dtype="str")
     return TableFile(table, label, frame, np.array(rows, dtype=np.int64)), faults
+
+
+def quoting_for(cells: Iterable[str]) -> Literal[0, 1]:
+    """Say which cells of a table to quote where it is written: all, if one has a carriage return.
+
+    The writer quotes by itself only what holds the character that ends its own lines, and
+    a reader takes a bare carriage return for the end of a row.
+
+    Returns
+    -------
+    int
+        ``csv.QUOTE_ALL`` or ``csv.QUOTE_MINIMAL``.
+    """
+    return csv.QUOTE_ALL if any("\r" in cell for cell in cells) else csv.QUOTE_MINIMAL

@@ -30,7 +30,7 @@ from typing import Any
 import pandas as pd
 
 from parallax.dossier.cells import cell_faults
-from parallax.dossier.csvfile import TableFile, parse_table
+from parallax.dossier.csvfile import TableFile, parse_table, quoting_for
 from parallax.dossier.faults import Fault, visible
 from parallax.dossier.loading import assemble
 from parallax.dossier.model import Dossier
@@ -122,12 +122,9 @@ def _files(dossier: Dossier) -> dict[str, str]:
     found = {DESCRIPTOR: json.dumps(about, indent=2, ensure_ascii=False) + "\n"}
     for name, table in TABLES.items():
         rows = canonical_rows(table, dossier.tables[name])
-        # Unquoted, a carriage return would end a row.
-        returns = "\r" in "".join(map("".join, rows))
         out = io.StringIO(newline="")
-        writer = csv.writer(
-            out, lineterminator="\n", quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
-        )
+        quoting = quoting_for(cell for row in rows for cell in row)
+        writer = csv.writer(out, lineterminator="\n", quoting=quoting)
         writer.writerow(table.column_names)
         writer.writerows(rows)
         found[f"{name}.csv"] = out.getvalue()

@@ -17,6 +17,8 @@ import pandas as pd
 
 from parallax.citations import web_address
 from parallax.dossier.anchors import EXACT, MOVED, anchor, context
+from parallax.dossier.model import split_list
+from parallax.exports.claim_tables import PROSPECT_COLUMNS
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
 from parallax.filters import labels
@@ -52,7 +54,8 @@ def annotations_bytes(view: ExportView) -> bytes:
     bytes
         JSON-LD: an AnnotationCollection with one page of Annotations, in the dossier's
         order, and the articles that they are about. An annotation's body is the
-        paraphrase, with the theme and the coded positions as further bodies; its target
+        paraphrase, with the theme, the coded positions and what it says of what is to
+        come (hedge, likelihood, outcome, ...) as further bodies; its target
         is the quote, by position (code points) and by quote with its surroundings, in
         the article's text. Where the text is not in the dossier there is no position.
     """
@@ -147,6 +150,7 @@ def _annotation(
     if claim["theme_id"] in themes:
         bodies.append(_body("tagging", themes[claim["theme_id"]]))
     bodies += [_body("classifying", said) for said in positions]
+    bodies += [_body("describing", said) for said in _prospects(claim)]
     return {
         "id": claim_iri(view, claim["claim_id"]),
         "type": "Annotation",
@@ -163,6 +167,15 @@ def _annotation(
 
 def _body(purpose: str, value: str) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _prospects(claim: Row) -> list[str]:
+    """Say what a claim says of what is to come, such as "horizon: next year"."""
+    found = []
+    for name in ("hedge", "likelihood", *PROSPECT_COLUMNS):
+        cells = split_list(claim[name]) if name == "watch" else [claim[name]]
+        found += [f"{name}: {cell}" for cell in cells if cell]
+    return found
 
 
 def _positions(view: ExportView) -> dict[str, list[str]]:

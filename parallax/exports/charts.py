@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from parallax.exports.shown import OUTLOOK
 from parallax.exports.view import ExportView
+from parallax.figures.likelihood import finding as likelihood_finding
+from parallax.figures.likelihood import scale
 from parallax.figures.themes import finding as themes_finding
 from parallax.figures.themes import theme_counts, themes_by_verdict
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import lay_out
+from parallax.outlook import on_the_scale
 from parallax.timeline import LEFT, RIGHT
 from parallax.views import propositions_view
 
@@ -28,7 +33,9 @@ class Chart:
 def charts(view: ExportView) -> list[Chart]:
     """Give the charts of a view; none for a page without one, or with nothing to draw."""
     build = CHARTS.get(view.page.key)
-    return build(view) if build and view.values["left"] and view.values["right"] else []
+    comparable = view.values["left"] and view.values["right"]
+    # The outlook is of all authors, one alone included.
+    return build(view) if build and (comparable or build is _outlook) else []
 
 
 def _themes(view: ExportView) -> list[Chart]:
@@ -51,9 +58,21 @@ def _timeline(view: ExportView) -> list[Chart]:
     return [Chart("Events by date, and who names them", figure, 900)]
 
 
+def _outlook(view: ExportView) -> list[Chart]:
+    placed, unplaced = on_the_scale(view.tables[OUTLOOK])
+    if placed.empty:
+        return []
+    title = likelihood_finding(
+        len(placed), len(placed) + len(unplaced), Counter(placed["likelihood"])
+    )
+    sides = {view.values[side]: side for side in (LEFT, RIGHT) if view.values[side]}
+    return [Chart(title, scale(placed, view.names, sides), 420)]
+
+
 CHARTS: dict[str, Callable[[ExportView], list[Chart]]] = {
     "overview": _themes,
     "agree-diverge": _themes,
     "timeline": _timeline,
+    "outlook": _outlook,
 }
 """Page key to its charts."""

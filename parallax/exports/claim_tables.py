@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from parallax.dossier.model import Dossier
+from parallax.dossier.model import Dossier, split_list
 from parallax.filters import author_names, labels
 from parallax.tables import Row, column, records, rows_by_id
+
+PROSPECT_COLUMNS = ("outcome", "condition", "horizon", "horizon_edtf", "watch", "risk")
+"""What a claim says of what is to come, as the dossier has it."""
 
 CLAIM_COLUMNS = [
     "claim_id",
@@ -26,6 +29,7 @@ CLAIM_COLUMNS = [
     "holder",
     "hedge",
     "likelihood",
+    *PROSPECT_COLUMNS,
     "actors",
     "positions",
     "note",
@@ -45,7 +49,8 @@ def claims_table(dossier: Dossier, claims: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         `CLAIM_COLUMNS`: ``author``, ``theme`` and ``holder`` in words; ``actors``, a
-        tuple of labels; ``positions``, a tuple of texts such as "affirms: statement".
+        tuple of labels; ``watch``, a tuple; ``positions``, a tuple of texts such as
+        "affirms: statement".
     """
     ids = claims["claim_id"]
     actors, themes = labels(dossier, "actors", "actor_id"), labels(dossier, "themes", "theme_id")
@@ -65,7 +70,8 @@ def claims_table(dossier: Dossier, claims: pd.DataFrame) -> pd.DataFrame:
         theme=claims["theme_id"].map(themes),
         holder=[actors.get(key, "") for key in claims["holder_id"]],
     )
-    for name, lists in (("actors", by_claim), ("positions", taken)):
+    watched = dict(zip(ids, map(split_list, claims["watch"]), strict=True))
+    for name, lists in (("actors", by_claim), ("positions", taken), ("watch", watched)):
         cells = [tuple(lists.get(key, ())) for key in ids]
         found[name] = pd.Series(cells, index=found.index, dtype=object)
     return found[CLAIM_COLUMNS].reset_index(drop=True)
@@ -124,6 +130,22 @@ def alone_table(dossier: Dossier, alone: pd.DataFrame) -> pd.DataFrame:
             cells = [claims.get(key, none)[name] for key in alone[of]]
             found[f"{prefix}{name}"] = pd.Series(cells, index=alone.index, dtype=object)
     return found.reset_index(drop=True)
+
+
+def outlook_table(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the labels of theme and holder behind their ids.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.outlook.outlook`, with theme, and holder (empty for the author's own voice).
+    """
+    actors = labels(dossier, "actors", "actor_id")
+    found = with_theme(dossier, rows)
+    words = [actors.get(key, "") for key in found["holder_id"]]
+    at = list(found.columns).index("holder_id") + 1
+    found.insert(at, "holder", pd.Series(words, index=found.index, dtype=object))
+    return found
 
 
 def with_theme(dossier: Dossier, frame: pd.DataFrame) -> pd.DataFrame:

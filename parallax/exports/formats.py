@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from parallax.dossier.model import Dossier
-from parallax.exports.view import ExportView, page_of
+from parallax.exports.view import ExportView
+from parallax.parameters import page_of
 from parallax.params import Values
 
 KEPT = 8

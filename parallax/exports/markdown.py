@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from parallax.escape import as_commonmark
-from parallax.exports.brief import LINK_BACK, MARKS, PUBLISHER_LINK, Brief, Point, Quote, brief
+from parallax.exports.brief import brief
+from parallax.exports.brief_model import LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
+from parallax.findings import MARKS
 
 
 def markdown_bytes(view: ExportView) -> bytes:

@@ -5,12 +5,12 @@ Shell and API both write tables through here, so that they agree to the letter.
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
 
+from parallax.dossier.csvfile import quoting_for
 from parallax.escape import as_cell
 
 LIST_SEPARATOR = "; "
@@ -37,13 +37,8 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def quoting(frame: pd.DataFrame) -> Literal[0, 1]:
-    """Say which cells of a table to quote in CSV: all, if one holds a carriage return.
-
-    The writer quotes by itself only what holds the character that ends its own lines, and
-    a reader takes a bare carriage return for the end of a row.
-    """
-    cells = (str(cell) for name in frame.columns for cell in frame[name])
-    return csv.QUOTE_ALL if any("\r" in cell for cell in cells) else csv.QUOTE_MINIMAL
+    """Say which cells of a table to quote, see `parallax.dossier.csvfile.quoting_for`."""
+    return quoting_for(str(cell) for name in frame.columns for cell in frame[name])
 
 
 def joined(frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,11 +12,13 @@ from parallax.exports.claim_tables import (
     alone_table,
     claims_of,
     claims_table,
+    outlook_table,
     pairs_table,
     with_theme,
 )
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import author_verdicts
+from parallax.outlook import outlook
 from parallax.params import Values
 from parallax.reading import faded
 from parallax.scope import between
@@ -40,6 +42,7 @@ Tables = dict[str, pd.DataFrame]
 Lists = dict[str, Callable[[], pd.DataFrame]]
 """Tables that are made when they are asked for; their names depend on the values alone."""
 
+OUTLOOK = "outlook"
 SELECTED = "selected_"
 """Begins the names of tables that hold what is selected, not a list of the page."""
 
@@ -160,6 +163,10 @@ def _sources(dossier: Dossier, values: Values) -> Lists:
     return {"articles": lambda: dossier.articles.drop(columns="text_path")}
 
 
+def _outlook(dossier: Dossier, values: Values) -> Lists:
+    return {OUTLOOK: lambda: outlook_table(dossier, outlook(dossier, values))}
+
+
 CONTENTS: dict[str, Callable[[Dossier, Values], Lists]] = {
     "overview": _overview,
     "timeline": _timeline,
@@ -167,6 +174,7 @@ CONTENTS: dict[str, Callable[[Dossier, Values], Lists]] = {
     "read": _read,
     "agree-diverge": _agree_diverge,
     "matrix": _matrix,
+    "outlook": _outlook,
     "sources": _sources,
 }
 """Page key to what it shows; a page without an entry shows its claims."""

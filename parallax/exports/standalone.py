@@ -11,19 +11,19 @@ from typing import Any
 import pandas as pd
 
 from parallax.escape import as_html, as_script
-from parallax.exports.brief import (
+from parallax.exports.brief import brief
+from parallax.exports.brief_model import (
     LINK_BACK,
-    MARKS,
     PUBLISHER_LINK,
     Brief,
     Point,
     Quote,
     Section,
-    brief,
 )
 from parallax.exports.charts import Chart, charts
 from parallax.exports.rows import joined, utf8
 from parallax.exports.view import ExportView
+from parallax.findings import MARKS
 
 _HERE = Path(__file__).parent
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
-from parallax.citations import day, source
+from parallax.bibliography import Work, long_form
+from parallax.citations import source
 from parallax.dossier.model import Dossier
 from parallax.exports.shown import Tables, claim_ids_of, shown
-from parallax.filters import author_names, labels, select
-from parallax.params import PAGES, PageInfo, Query, Values, share
-from parallax.tables import Row, column, records, rows_by_id
+from parallax.filters import author_names
+from parallax.links import address, claim_address, view_address
+from parallax.parameters import page_of
+from parallax.params import PageInfo, Values, version_of
+from parallax.tables import Row, records, rows_by_id
+from parallax.view_words import cited_view, view_words
 
 LONGEST_NAME = 60
 
@@ -49,45 +51,52 @@ class ExportView:
 
     @cached_property
     def words(self) -> str:
-        """The view in words: the filters' sentence, then what else restricts the page."""
-        return " ".join([select(self.dossier, self.values).sentence, *_others(self)])
+        """The view in words, see `parallax.view_words.view_words`."""
+        return view_words(self.dossier, self.values)
+
+    @cached_property
+    def work(self) -> Work:
+        """The view as a work that can be cited; it was seen on the day of the export."""
+        return cited_view(
+            self.dossier, self.page.key, self.values, link=self.link, accessed_on=self.on
+        )
 
     @property
     def title(self) -> str:
         """Name dossier and page."""
-        return f"{self.dossier.title or self.dossier.name}: {self.page.title}"
-
-    @property
-    def link(self) -> str:
-        """Lead to the view: every parameter, and ``v``; empty without a base."""
-        return self.address(self.page.path, share(self.values, self.dossier, self.page.key))
-
-    def claim_link(self, claim_id: str) -> str:
-        """Lead to a claim's page; empty without a base."""
-        return self.address("claims", {"claim": [claim_id], "v": [self.dossier.version]})
-
-    def proposition_link(self, proposition_id: str) -> str:
-        """Lead to a proposition with both authors' claims; empty without a base."""
-        sides = {side: [self.values[side]] for side in ("left", "right")}
-        query = {**sides, "proposition": [proposition_id], "v": [self.dossier.version]}
-        return self.address("agree-diverge", query)
-
-    def address(self, path: str, query: Query) -> str:
-        """Write the address of a page; empty without a base."""
-        if not self.base:
-            return ""
-        return f"{self.base.rstrip('/')}/{path}?{urlencode(query, doseq=True, errors='replace')}"
+        return self.work.title
 
     @property
     def citation(self) -> str:
         """Say how to cite the view."""
-        parts = [
-            f"{self.title}. {self.words}",
-            f"Parallax, version {self.dossier.version} of the dossier.",
-            f"{self.link}," if self.link else "",
-            f"exported {day(self.on.isoformat())}.",
-        ]
-        return " ".join(filter(None, parts))
+        return long_form(self.work)
+
+    @property
+    def link(self) -> str:
+        """Lead to the view, as the Share control does; empty without a base."""
+        if not self.base:
+            return ""
+        return view_address(self.base, self.dossier, self.page.key, self.values)
+
+    def claim_link(self, claim_id: str) -> str:
+        """Lead to a claim's page; empty without a base."""
+        return claim_address(self.base, self.dossier, claim_id) if self.base else ""
+
+    def selected_link(self, page: str, **selected: str) -> str:
+        """Lead to a page with something selected on it, both sides given; empty without a base.
+
+        Parameters
+        ----------
+        page : str
+            Key of the page.
+        **selected
+            A parameter of the page, and an id.
+        """
+        if not self.base:
+            return ""
+        given = {name: self.values[name] for name in ("left", "right")} | selected
+        query = {name: [value] for name, value in given.items()} | version_of(self.dossier)
+        return address(self.base, page_of(page).path, query)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -141,38 +150,7 @@ class ExportView:
         return f"{name}_{what or self.page.key}_{self.on.isoformat()}.{extension}"
 
 
-def page_of(key: str) -> PageInfo:
-    """Get a page by its key; KeyError if there is none."""
-    found: Mapping[str, PageInfo] = {page.key: page for page in PAGES}
-    return found[key]
-
-
 def slug(text: str) -> str:
     """Make a text fit for a file's name: ASCII letters, digits and hyphens, not too long."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_NAME].strip("-")
-
-
-def _others(view: ExportView) -> list[str]:
-    """Say what restricts a page besides the shared filters."""
-    dossier, values = view.dossier, view.values
-    found = []
-    if values.get("verdict"):
-        found.append(f"Verdicts shown: {', '.join(values['verdict'])}.")
-    if values.get("whose"):
-        found.append(f"Whose positions meet: {', '.join(values['whose'])}.")
-    if values.get("story"):
-        stories = labels(dossier, "storylines", "storyline_id")
-        found.append(f"Storyline: {stories[values['story']]}.")
-    if "min_wording" in values:
-        found.append(f"Echoes from a wording score of {values['min_wording']}.")
-    for name in ("claim", "pair"):
-        if values.get(name):
-            found.append(f"Selected {name}: {values[name]}.")
-    for name, table, text in (
-        ("proposition", dossier.propositions, "statement"),
-        ("event", dossier.events, "label"),
-    ):
-        if values.get(name):
-            found.append(f"Selected {name}: “{column(table, f'{name}_id', text)[values[name]]}”")
-    return found

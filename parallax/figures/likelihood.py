@@ -13,9 +13,9 @@ import plotly.graph_objects as go
 
 from parallax.dossier.schema import LIKELIHOODS
 from parallax.escape import as_plotly
+from parallax.outlook_words import SCALE
 from parallax.tables import Row, records
 
-SCALE = "ICD 203"
 TERMS = tuple(reversed(LIKELIHOODS))
 OTHER, OTHERS = "other", "other authors"
 SERIES = {

@@ -6,11 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from parallax.escape import as_plotly
+from parallax.findings import MARKS
 from parallax.matching.verdicts import AUTHOR_VERDICTS
 
 COLOURS = {"agree": "#0072B2", "partial": "#9CCBE8", "diverge": "#E08A4C", "silent": "#C9C7C1"}
 PATTERNS = {"agree": "", "partial": "/", "diverge": "x", "silent": ""}
-MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "silent": "○"}
 FADED = 0.3
 LONGEST_LABEL = 30
 ROW_HEIGHT = 38

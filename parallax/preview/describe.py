@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from parallax.dossier.model import Dossier
-from parallax.params import PAGES, PageInfo, Values
+from parallax.parameters import page_of
+from parallax.params import Values
 from parallax.preview import found, selected
 from parallax.preview.model import NAME, Card, Preview, preview
 
@@ -47,7 +48,7 @@ def describe_view(dossier: Dossier, page: str, values: Values) -> Preview:
     KeyError
         If there is no such page.
     """
-    info = page_info(page)
+    info = page_of(page)
     for name, describe in _SELECTED:
         if values.get(name):
             told = describe(dossier, values)
@@ -67,19 +68,5 @@ def plain(page: str) -> Preview:
     KeyError
         If there is no such page.
     """
-    info = page_info(page)
+    info = page_of(page)
     return preview(f"{info.title} · {NAME}", info.question, Card(NAME, info.title, info.question))
-
-
-def page_info(page: str) -> PageInfo:
-    """Find a page by its key.
-
-    Raises
-    ------
-    KeyError
-        If there is no such page.
-    """
-    for info in PAGES:
-        if info.key == page:
-            return info
-    raise KeyError(page)

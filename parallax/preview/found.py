@@ -7,8 +7,8 @@ from functools import cached_property
 
 from parallax.dossier.model import Dossier
 from parallax.filters import author_names, is_filtered, select
-from parallax.findings import VERDICT_WORDS, headline_words
-from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
+from parallax.findings import VERDICT_WORDS, headline_words, matrix_words, plural
+from parallax.matching.verdicts import AUTHOR_VERDICTS, headline
 from parallax.params import PageInfo, Values
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
 from parallax.timeline import BOTH, LEFT, RIGHT, timeline
@@ -117,7 +117,7 @@ def agree_diverge(shown: Shown) -> Preview:
     counts = headline(rows)
     if len(wanted) == 1:
         verdict = wanted[0]
-        on = _counted(counts[verdict], "proposition")
+        on = plural(counts[verdict], "proposition")
         title = f"{shown.both}: {VERDICT_WORDS[verdict]} on {on}"
         first = " ".join(str(each) for each in rows["statement"].head(NAMED))
         said = f"{first or 'None passes the filters.'} {shown.filtered}"
@@ -148,14 +148,8 @@ def matrix(shown: Shown) -> Preview:
     rows = matrix_rows_view(shown.dossier, shown.values)
     counted = rows["verdict"].value_counts()
     tally = tuple((each, int(counted.get(each, 0))) for each in AUTHOR_VERDICTS)
-    size = (
-        f"{_counted(len(rows), 'proposition')}, {_counted(len(shown.dossier.articles), 'article')}"
-    )
-    told = ", ".join(f"{VERDICT_WORDS[each]} on {count}" for each, count in tally if each != SILENT)
-    said = (
-        f"{size}: the authors {told}; on {dict(tally)[SILENT]} fewer than two speak. "
-        f"{shown.filtered}"
-    )
+    size = f"{plural(len(rows), 'proposition')}, {plural(len(shown.dossier.articles), 'article')}"
+    said = f"{matrix_words(dict(tally), len(shown.dossier.articles))} {shown.filtered}"
     card = Card(shown.kicker, shown.page.question, detail=shown.drawn(f"{size}."), tally=tally)
     return preview(f"{shown.page.title} · {shown.dossier.title}", said, card)
 
@@ -170,12 +164,8 @@ def events(shown: Shown) -> Preview:
         for name, side in zip(shown.names, (LEFT, RIGHT), strict=True)
     )
     told = ", ".join(f"{side.name} {side.word}" for side in sides)
-    total = _counted(len(rows), "event")
+    total = plural(len(rows), "event")
     said = f"{total}: {told}, both refer to {both}. {shown.filtered}"
     detail = shown.drawn(f"{total}; both authors refer to {both}.")
     card = Card(shown.kicker, shown.page.question, detail=detail, sides=sides)
     return preview(f"{shown.page.title}: {shown.both}", said, card)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

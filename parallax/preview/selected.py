@@ -9,7 +9,7 @@ from __future__ import annotations
 from parallax.citations import day
 from parallax.dossier.model import Dossier
 from parallax.filters import TYPE_NAMES, author_names
-from parallax.findings import POSITION_WORDS, voice_words
+from parallax.findings import POSITION_WORDS, representative, voice_words
 from parallax.matching.verdicts import (
     REPORTS_ONLY,
     SILENT,
@@ -70,11 +70,9 @@ def proposition(dossier: Dossier, values: Values) -> Preview | None:
 
 
 def _quote(scope: Dossier, claim_ids: tuple[str, ...]) -> str:
-    """Choose the shortest quote; ties go to the claim whose id comes first."""
-    quotes = [
-        row["quote"] for row in rows_by_id(scope, "claims", "claim_id", sorted(claim_ids)).values()
-    ]
-    return min(quotes, key=len, default="")
+    """Choose the quote that speaks for an author, as the pages do; empty if there is none."""
+    claims = rows_by_id(scope, "claims", "claim_id", claim_ids)
+    return "".join(claims[key]["quote"] for key in representative(claims, {}, 1, split=False))
 
 
 def pair(dossier: Dossier, values: Values) -> Preview | None:

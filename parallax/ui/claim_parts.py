@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.citations import cited
-from parallax.dates import describe
-from parallax.dossier.model import split_list
 from parallax.escape import as_markdown
 from parallax.filters import labels
 from parallax.findings import POSITION_WORDS
+from parallax.outlook_words import quoted, until_words, watch_words
 from parallax.tables import Row, records
 from parallax.ui import components, frame, reader
 from parallax.ui.frame import View
@@ -46,22 +45,6 @@ def facts_html(view: View, claim: Row, *, brief: bool = False) -> str:
             ("Note", claim["note"]),
         ]
     )
-
-
-def quoted(words: str) -> str:
-    """Put an article's words into quotation marks; nothing stays nothing."""
-    return f"“{words}”" if words else ""
-
-
-def until_words(claim: Row) -> str:
-    """Say until when, in the author's words, with the date that they come to, if any."""
-    words, date = quoted(claim["horizon"]), claim["horizon_edtf"]
-    return f"{words} ({describe(date)})" if date else words
-
-
-def watch_words(claim: Row) -> str:
-    """List what a claim names as a thing to watch."""
-    return ", ".join(quoted(each) for each in split_list(claim["watch"]))
 
 
 def positions(view: View, claim: Row) -> None:

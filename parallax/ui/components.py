@@ -18,12 +18,13 @@ from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
 from parallax.filters import TYPE_NAMES
+from parallax.findings import MARKS as MARKS
+from parallax.findings import plural as plural
 from parallax.findings import voice_words as words_on_voice
 from parallax.settings import report_link
 from parallax.tables import Row, column, rows_by_id
 from parallax.ui import export_panel, frame, share_panel, state
 
-MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 WHOSE_WORDS = {
     "own-own": "both in their own voice",
     "own-reported": "one in their own voice, one reported",
@@ -278,11 +279,6 @@ def too_few_articles() -> bool:
 def close_button(name: str) -> None:
     """Offer to take back a selection (a claim, a pair, a proposition, an event)."""
     st.button("Close", on_click=state.put, kwargs={name: ""}, key=f"close-{name}")
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """Count things: ``1 pair``, ``2 pairs``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def link_claim(claim_id: str, label: str) -> None:

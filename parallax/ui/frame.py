@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from parallax import links
 from parallax.dossier.live import LiveDossier, shared
 from parallax.dossier.model import Dossier
 from parallax.filters import Selection
-from parallax.params import PAGES, PageInfo, Query, Values, carry, share, version_of
+from parallax.parameters import page_of
+from parallax.params import PAGES, PageInfo, Query, Values, carry
 from parallax.scope import between
 from parallax.ui import state
 
@@ -74,7 +75,7 @@ def page_file(page: PageInfo) -> Path:
 
 def path_of(key: str) -> str:
     """Give the path of a page, relative to any other page."""
-    return next(page.path for page in PAGES if page.key == key) or "."
+    return page_of(key).path or "."
 
 
 def stage(view: View, pages: dict[str, Any]) -> None:
@@ -127,29 +128,23 @@ def link(
 def shared_link() -> str:
     """Write the full link to this view: every parameter, defaults included, and ``v``."""
     view = current()
-    return _address(share(view.values, view.dossier, view.page.key))
+    return links.view_address(base_address(), view.dossier, view.page.key, view.values)
 
 
 def claim_address(claim_id: str) -> str:
     """Write the lasting address of a claim's page, without filters."""
-    query = {"claim": [claim_id], **version_of(current().dossier)}
-    return _address(query, path="claims")
+    return links.claim_address(base_address(), current().dossier, claim_id)
 
 
 def address(path: str, query: Query) -> str:
     """Write the whole address of something beside the pages, such as a table of the API."""
-    return _address(query, path=path).removesuffix("?")
+    return links.address(base_address(), path, query)
 
 
 def base_address() -> str:
     """Give the address of the app, without the page; empty if the browser gives none."""
     shown, own = str(st.context.url or "").split("?")[0].split("#")[0], current().page.path
     return shown.removesuffix("/").removesuffix(own).removesuffix("/") if own else shown.rstrip("/")
-
-
-def _address(query: Query, *, path: str | None = None) -> str:
-    own = current().page.path if path is None else path
-    return f"{base_address()}/{own}?{urlencode(query, doseq=True)}"
 
 
 def pages() -> dict[str, Any]:

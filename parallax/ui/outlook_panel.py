@@ -10,20 +10,24 @@ import streamlit as st
 
 from parallax.dossier.model import split_list
 from parallax.escape import as_html, as_markdown
-from parallax.figures.likelihood import SCALE, TERMS, finding, scale
+from parallax.figures.likelihood import TERMS, finding, scale
 from parallax.matrix import matrix_rows
 from parallax.outlook import FORECAST, INDICATOR, RISK, ROLES, on_the_scale, voices
+from parallax.outlook_words import (
+    LEADS,
+    ROLE_WORDS,
+    SCALE,
+    expected,
+    likelihood_words,
+    quoted,
+    reach_words,
+    until_words,
+    watch_words,
+)
 from parallax.tables import Row, column, records
-from parallax.ui import claim_parts, components, controls
+from parallax.ui import components, controls
 from parallax.ui.frame import View
 
-ROLE_WORDS = {FORECAST: "Forecasts", INDICATOR: "What to watch", RISK: "Risks"}
-LEADS = {
-    FORECAST: "What would happen; a condition, where there is one, comes first. A likelihood is "
-    "that of what stands beside it.",
-    INDICATOR: "What the authors name as signs of what is to come.",
-    RISK: "What the authors say may go wrong, in their words.",
-}
 AUTHORS_NAMED = 6
 UNPLACED_SHOWN = 8
 TABLE_ROWS = 100
@@ -45,9 +49,9 @@ def choices() -> None:
 
 def who_speaks(view: View, rows: pd.DataFrame) -> None:
     """Count by role and author, silence included."""
-    articles = len(view.dossier.articles)
-    if articles > 2:
-        st.caption(f"Of all {articles} articles of the dossier; the filters apply to each of them.")
+    reach = reach_words(view.dossier)
+    if reach:
+        st.caption(reach)
     wanted = view.values["role"] or ROLES
     facts = [(ROLE_WORDS[role], _spoken(view, rows, role)) for role in ROLES if role in wanted]
     st.html(components.facts_html(facts))
@@ -194,14 +198,6 @@ def _condition_html(claim: Row) -> str:
     return f'<span class="px-condition">“{as_html(claim["condition"])}”</span>: '
 
 
-def _likelihood_words(claim: Row) -> str:
-    """Say how likely, on the scale and in the author's words; empty if neither is given."""
-    if not (claim["likelihood"] or claim["hedge"]):
-        return ""
-    term = f"{SCALE}: {claim['likelihood']}" if claim["likelihood"] else f"no {SCALE} term"
-    return " · ".join(filter(None, (term, claim_parts.quoted(claim["hedge"]))))
-
-
 def _head_html(claim: Row, statement: str, badges: str = "") -> str:
     condition = ""
     if claim["condition"]:
@@ -213,12 +209,12 @@ def _head_html(claim: Row, statement: str, badges: str = "") -> str:
 
 
 def _forecast_html(claim: Row) -> str:
-    likely = components.badge_html(_likelihood_words(claim) or "no likelihood given")
+    likely = components.badge_html(likelihood_words(claim) or "no likelihood given")
     return _head_html(claim, claim["outcome"] or claim["claim"], likely) + components.facts_html(
         [
-            ("Until when", claim_parts.until_words(claim) or "not said"),
-            ("What to watch", claim_parts.watch_words(claim)),
-            ("Risk", claim_parts.quoted(claim["risk"])),
+            ("Until when", until_words(claim) or "not said"),
+            ("What to watch", watch_words(claim)),
+            ("Risk", quoted(claim["risk"])),
         ]
     )
 
@@ -229,25 +225,21 @@ def _indicator_html(claim: Row) -> str:
 
 
 def _risk_html(claim: Row) -> str:
-    statement = claim_parts.quoted(claim["risk"])
-    if _expected(claim):
+    statement = quoted(claim["risk"])
+    if expected(claim):
         # The condition is that of what would happen, and stands with it.
         return components.statement_html(statement) + _expected_html(claim)
     return _head_html(claim, statement) + _expected_html({**claim, "condition": ""})
-
-
-def _expected(claim: Row) -> str:
-    return str(claim["outcome"] or (claim["claim"] if claim["claim_type"] == FORECAST else ""))
 
 
 def _expected_html(claim: Row) -> str:
     """Say what else is known of what would happen, where the claim is about more than that."""
     return components.facts_html(
         [
-            ("Condition", claim_parts.quoted(claim["condition"])),
-            ("What would happen", _expected(claim)),
-            ("How likely", _likelihood_words(claim)),
-            ("Until when", claim_parts.until_words(claim)),
+            ("Condition", quoted(claim["condition"])),
+            ("What would happen", expected(claim)),
+            ("How likely", likelihood_words(claim)),
+            ("Until when", until_words(claim)),
         ]
     )
 

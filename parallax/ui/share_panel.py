@@ -6,12 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from parallax.bibliography import Work, article_work, view_work
+from parallax.bibliography import Work, article_work
 from parallax.escape import as_markdown
 from parallax.tables import rows_by_id
 from parallax.ui import cite, frame, reader
 from parallax.ui.api_link import api_html
 from parallax.ui.frame import View
+from parallax.view_words import cited_view, view_words
 
 
 def draw() -> None:
@@ -35,20 +36,14 @@ def draw() -> None:
 
 
 def in_words(view: View) -> str:
-    """Say what a view shows: the dossier, the page, which claims."""
-    return f"{view.dossier.title}, {view.page.title}. {view.selection.sentence}"
+    """Say what a view shows: the dossier, the page, which claims, what else is chosen."""
+    words = view_words(view.dossier, view.values)
+    return f"{view.dossier.title}, {view.page.title}. {words}"
 
 
 def this_view(view: View, link: str) -> Work:
     """Take the view as a work that can be cited."""
-    return view_work(
-        dossier=view.dossier.title,
-        page=view.page.title,
-        sentence=view.selection.sentence,
-        version=view.dossier.version,
-        link=link,
-        accessed_on=date.today(),
-    )
+    return cited_view(view.dossier, view.page.key, view.values, link=link, accessed_on=date.today())
 
 
 def compared(view: View) -> list[tuple[str, Work]]:

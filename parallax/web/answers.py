@@ -17,7 +17,7 @@ from parallax.dossier.model import Dossier
 from parallax.endpoints import BY_KEY, VERSION, Endpoint
 from parallax.exports.rows import csv_text, plain_rows
 from parallax.matching.normalise import normalise
-from parallax.parameters import PAGES
+from parallax.parameters import page_of
 from parallax.params import Problem, Query, decode
 from parallax.web import cursors, problems
 from parallax.web.asked import Asked, read
@@ -129,7 +129,7 @@ def _address(key: str, effective: Query, asked: Asked, cursor: str) -> str:
 
 
 def _page_address(endpoint: Endpoint, effective: Query) -> str:
-    path = next(page.path for page in PAGES if page.key == endpoint.page)
+    path = page_of(endpoint.page).path
     query = urlencode(_given(effective), doseq=True)
     return f"{path}?{query}" if query else path
 

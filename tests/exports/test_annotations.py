@@ -131,6 +131,31 @@ def test_each_claim_of_the_view_is_one_annotation(variant: str, page: str, query
         assert f"{before}{claim['quote']}{after}" in text
 
 
+def test_what_a_claim_says_of_what_is_to_come_is_among_its_bodies() -> None:
+    view = view_of("rich", "outlook")
+    said = {
+        item["http://www.w3.org/2000/01/rdf-schema#label"][0]["@value"]: [
+            body[f"{RDF}value"][0]["@value"]
+            for body in item[f"{OA}hasBody"][1:]
+            if body[f"{OA}hasPurpose"] == [{"@id": f"{OA}describing"}]
+        ]
+        for item in items_of(expanded(annotations_bytes(view)))
+    }
+    assert said == {
+        f"{LEFT}-003": ["hedge: may", "outcome: Buses run faster.", "horizon: soon"],
+        f"{LEFT}-005": ["condition: The re\u0301sume\u0301 …", "risk: charging [too] works"],
+        f"{RIGHT}-001": ["watch: traffic to the suburbs", "watch: Shops in the centre"],
+        f"{RIGHT}-003": ["risk: “punishes nurses”"],
+        f"{RIGHT}-004": [
+            "hedge: will probably",
+            "likelihood: likely",
+            "outcome: Revenue falls.",
+            "horizon: next year",
+            "horizon_edtf: 2024",
+        ],
+    }
+
+
 @pytest.mark.parametrize("query", [{}, {"by": ["pair"]}, {"verdict": ["agree"], "by": ["pair"]}])
 def test_relations_are_those_of_the_coded_pairs(query: Query) -> None:
     view = view_of("rich", "agree-diverge", query)

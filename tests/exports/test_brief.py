@@ -18,17 +18,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from parallax.escape import as_commonmark, as_xml
-from parallax.exports.brief import (
-    PER_SIDE,
-    Brief,
-    Point,
-    Quote,
-    Section,
-    brief,
-)
+from parallax.exports.brief import brief
+from parallax.exports.brief_model import Brief, Point, Quote, Section
+from parallax.exports.brief_sections import PER_SIDE
 from parallax.exports.markdown import as_text, markdown_bytes
 from parallax.exports.word import word_bytes, write
 from parallax.matching.verdicts import headline
+from parallax.params import PAGES
+from parallax.preview.describe import describe_view
 from parallax.views import propositions_view
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT
 from tests.exports.views import BASE, CASES, Query, named, view_of
@@ -235,6 +232,41 @@ def test_a_verdict_filter_changes_what_is_listed_and_not_what_was_found(verdict:
     assert f"Verdicts shown: {verdict}." in some.words
 
 
+def test_the_brief_of_the_outlook_says_what_each_claim_says_of_what_is_to_come() -> None:
+    found = brief(view_of("rich", "outlook"))
+    assert found.finding == "1 of 2 forecasts says how likely, in terms of ICD 203: 1 likely."
+    assert [section.title for section in found.sections] == ["Forecasts", "What to watch", "Risks"]
+    forecasts, watched, risks = (section.points for section in found.sections)
+    assert [(point.statement, point.note) for point in forecasts] == [
+        (
+            "Buses run faster.",
+            "How likely: no ICD 203 term · “may”; Until when: “soon”.",
+        ),
+        (
+            "Revenue falls.",
+            "How likely: ICD 203: likely · “will probably”; Until when: “next year” (2024).",
+        ),
+    ]
+    assert [point.statement for point in watched] == [
+        "“traffic to the suburbs”, “Shops in the centre”"
+    ]
+    assert [point.quotes[0].voice for point in risks] == [
+        "own voice",
+        "reported from Drivers' groups",
+    ]
+    assert risks[0].note == "Condition: “The re\u0301sume\u0301 …”."
+    only = brief(view_of("rich", "outlook", {"role": ["risk"]}))
+    assert [section.title for section in only.sections] == ["Risks"]
+    assert "Of what is to come: risk." in only.words
+
+
+def test_page_preview_and_brief_say_one_finding() -> None:
+    for page in ("overview", "agree-diverge", "matrix"):
+        view = view_of("rich", page)
+        said = describe_view(view.dossier, page, view.values).description
+        assert brief(view).finding.startswith(said.strip())
+
+
 def test_a_section_has_as_many_points_as_the_headline_counts() -> None:
     view = view_of("rich", "overview")
     counts = headline(propositions_view(view.dossier, view.values))
@@ -262,14 +294,13 @@ def test_both_sides_are_quoted_and_further_claims_are_named() -> None:
 
 def test_links_lead_back_and_to_the_publisher_and_only_where_there_is_somewhere() -> None:
     with_base = links_of(markdown_bytes(view_of("rich", "claims")).decode())
-    assert (
-        f"{BASE}/claims?claim={LEFT}-001&v={view_of('rich', 'claims').dossier.version}" in with_base
-    )
+    version = view_of("rich", "claims").dossier.version
+    assert f"{BASE}/claims?claim={LEFT}-001&v={version}&state=now" in with_base
     assert all(link.startswith(BASE) for link in with_base)
     assert links_of(markdown_bytes(view_of("rich", "claims", base="")).decode()) == []
 
 
-@pytest.mark.parametrize("page", ["overview", "claims", "agree-diverge", "matrix", "timeline"])
+@pytest.mark.parametrize("page", [page.key for page in PAGES])
 def test_hostile_texts_stay_texts_in_markdown(page: str) -> None:
     _, kinds = read_markdown(markdown_bytes(view_of("mixed", page, base="")).decode())
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "fence"}

@@ -6,6 +6,7 @@ import pytest
 
 from parallax.exports.shown import CONTENTS, claim_ids_of, names_shown, shown
 from parallax.filters import select
+from parallax.outlook import OUTLOOK_COLUMNS, outlook
 from parallax.params import PAGES
 from parallax.timeline import timeline
 from parallax.views import (
@@ -26,6 +27,7 @@ LISTS = {
     "alone": (alone_view, ["claim_id"]),
     "events": (timeline, ["event_id"]),
     "cells": (matrix_view, ["proposition_id", "article_id"]),
+    "outlook": (outlook, ["role", "claim_id"]),
 }
 
 
@@ -109,7 +111,8 @@ def test_a_selection_adds_tables_and_changes_no_other(
 @pytest.mark.parametrize("page", [page.key for page in PAGES if page.key != "sources"])
 def test_no_claim_of_another_article_is_exported(page: str) -> None:
     view = view_of("three", page)
-    others = set(view.dossier.articles["article_id"]) if page == "matrix" else {LEFT, RIGHT}
+    every = set(view.dossier.articles["article_id"])
+    others = every if page in ("matrix", "outlook") else {LEFT, RIGHT}
     articles = {claim["article_id"] for claim in view.claims.values()}
     assert articles <= others
     assert {LEFT, RIGHT} <= articles
@@ -121,6 +124,36 @@ def test_claims_are_given_in_words() -> None:
     assert (row["author"], row["theme"], row["holder"]) == ("Ada Okafor", "Traffic", "The mayor")
     assert row["actors"] == ("The mayor",)
     assert "affirms: It holds: faster-buses." in row["positions"]
+
+
+def test_a_claim_is_given_with_what_it_says_of_what_is_to_come() -> None:
+    table = view_of("rich", "claims").tables["claims"].set_index("claim_id")
+    given = {
+        f"{LEFT}-003": {"outcome": "Buses run faster.", "horizon": "soon"},
+        f"{LEFT}-005": {"condition": "The re\u0301sume\u0301 …", "risk": "charging [too] works"},
+        f"{RIGHT}-001": {"watch": ("traffic to the suburbs", "Shops in the centre")},
+        f"{RIGHT}-004": {
+            "outcome": "Revenue falls.",
+            "horizon": "next year",
+            "horizon_edtf": "2024",
+        },
+    }
+    for claim_id, cells in given.items():
+        assert {name: table.loc[claim_id, name] for name in cells} == cells
+    assert table.loc[f"{LEFT}-001", "watch"] == ()
+
+
+def test_the_outlook_gives_the_rows_of_all_authors_with_every_column_of_the_page() -> None:
+    view = view_of("three", "outlook")
+    assert list(view.tables) == ["outlook"]
+    table = view.tables["outlook"]
+    expected = outlook(view.dossier, view.values)
+    assert table[OUTLOOK_COLUMNS].equals(expected)
+    assert set(table.columns) - set(OUTLOOK_COLUMNS) == {"theme", "holder"}
+    row = table.set_index(["role", "claim_id"]).loc[("risk", f"{RIGHT}-003")]
+    assert (row["theme"], row["holder"]) == ("Trade", "Drivers' groups")
+    forecasts = view_of("three", "outlook", {"role": ["forecast"]}).tables["outlook"]
+    assert set(forecasts["role"]) == {"forecast"}
 
 
 def test_a_page_without_an_entry_shows_its_claims() -> None:

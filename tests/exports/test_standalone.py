@@ -15,9 +15,10 @@ from lxml import html
 from parallax.exports.brief import brief
 from parallax.exports.charts import charts
 from parallax.exports.standalone import html_bytes
+from parallax.params import PAGES
 from tests.exports.views import BASE, CASES, Query, named, view_of
 
-CHARTS = {"overview": 1, "timeline": 1, "agree-diverge": 1}
+CHARTS = {"overview": 1, "timeline": 1, "agree-diverge": 1, "outlook": 1}
 
 
 def page_of(content: bytes) -> html.HtmlElement:
@@ -68,7 +69,7 @@ def test_each_text_of_the_brief_is_on_the_page_as_text(
     assert root.xpath("//@src") == []
 
 
-@pytest.mark.parametrize("page", ["overview", "timeline", "agree-diverge", "claims", "matrix"])
+@pytest.mark.parametrize("page", [page.key for page in PAGES])
 @pytest.mark.parametrize("variant", ["rich", "mixed"])
 def test_the_policy_lets_run_what_is_in_the_file_and_nothing_else(variant: str, page: str) -> None:
     content = html_bytes(view_of(variant, page))

@@ -13,7 +13,8 @@ from typing import Any
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
-from parallax.exports.view import ExportView, page_of
+from parallax.exports.view import ExportView
+from parallax.parameters import page_of
 from parallax.params import PAGES, decode
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, three
@@ -37,6 +38,11 @@ QUERIES: dict[str, list[Query]] = {
         {"pair": [f"{LEFT}-002~{RIGHT}-002"], "by": ["pair"], "min_wording": ["30"]},
     ],
     "matrix": [{}, {"theme": ["health"], "sort": ["rank"]}, {"proposition": ["less-traffic"]}],
+    "outlook": [
+        {},
+        {"role": ["forecast"], "sort": ["likelihood"]},
+        {"role": ["indicator", "risk"], "theme": ["traffic", "trade"], "sort": ["horizon"]},
+    ],
     "sources": [{}, {"left": [RIGHT]}],
 }
 CASES = [
