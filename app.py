@@ -32,11 +32,13 @@ def current() -> State:
     return shared(default_folder()).current()
 
 
+views = previews.Views(current)
+
 # `streamlit run` recognises this line by reading the source: keep the literal form.
 app = st.App(
     ROOT / "parallax" / "ui" / "main.py",
-    routes=[*api.routes(current, base), *previews.routes(current, base)],
-    middleware=[headers.middleware(), Middleware(OldLinks), previews.middleware(current, base)],
+    routes=[*api.routes(current, base), *previews.routes(views, base)],
+    middleware=[headers.middleware(), Middleware(OldLinks), previews.middleware(views, base)],
 )
 
 if __name__ == "__main__":

@@ -25,14 +25,18 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parallax.dossier.faults import Fault
+from parallax.dossier.history import release
 from parallax.dossier.live import State
+from parallax.dossier.loading import load
 from parallax.params import PAGES, PageInfo, decode
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.picture import png_of
 from parallax.settings import BadSetting, preview_font, public_url, robots
 from parallax.web import previews
-from parallax.web.addresses import path_below, root_of
-from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of
+from parallax.web.addresses import path_below, prefix_of, root_of
+from parallax.web.previewed import LONGEST_QUERY, Views, query_of
+from tests.dossier_factory import write_dossier, write_table
+from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, rich
 
 INDEX = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8" /><title>Streamlit</title></head>'
@@ -54,9 +58,10 @@ def app_of(
     variant: str = "rich", *, base: str = "", more: list[BaseRoute] | None = None
 ) -> Starlette:
     prefix = f"/{base}" if base else ""
-    routes = previews.routes(state(variant), base)
+    views = Views(state(variant))
+    routes = previews.routes(views, base)
     routes += more or [Route(f"{prefix}{path}", index) for path in PATHS]
-    return Starlette(routes=routes, middleware=[previews.middleware(state(variant), base)])
+    return Starlette(routes=routes, middleware=[previews.middleware(views, base)])
 
 
 def client(
@@ -199,9 +204,9 @@ def test_any_query_gives_a_page_with_one_preview_of_plain_text(
 
 
 def test_no_more_of_a_query_is_read_than_a_view_needs() -> None:
-    assert previews.query_of(b"q=a+b&theme=&theme=%C3%A9") == {"q": ["a b"], "theme": ["", "é"]}
-    assert previews.query_of(b"q=" + b"a" * previews.LONGEST_QUERY) == {}
-    assert previews.query_of(b"&".join([b"a=b"] * 1000)) == {}
+    assert query_of(b"q=a+b&theme=&theme=%C3%A9") == {"q": ["a b"], "theme": ["", "é"]}
+    assert query_of(b"q=" + b"a" * LONGEST_QUERY) == {}
+    assert query_of(b"&".join([b"a=b"] * 1000)) == {}
 
 
 def test_what_the_address_asks_in_vain_leaves_the_preview_of_the_page() -> None:
@@ -276,7 +281,7 @@ async def through(
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    wrapped = previews.Previews(app, views or previews.Views(state("rich")), base)
+    wrapped = previews.Previews(app, views or Views(state("rich")), base)
     await wrapped(scope, receive, send)
     return sent
 
@@ -494,7 +499,7 @@ def test_a_setting_that_can_not_be_is_refused_at_the_start(
     with pytest.raises(BadSetting, match=name):
         read()
     with pytest.raises(BadSetting, match=name):
-        previews.Previews(Recorder(), previews.Views(state("rich")))
+        previews.Previews(Recorder(), Views(state("rich")))
 
 
 def test_search_engines_are_kept_out_unless_they_are_let_in(
@@ -507,7 +512,7 @@ def test_search_engines_are_kept_out_unless_they_are_let_in(
 
 def test_a_dossier_that_can_not_be_shown_leaves_the_words_of_the_page() -> None:
     fault = Fault("x.csv", None, None, "secret", "found", "message")
-    broken = previews.Views(lambda: State(None, (fault,), False))
+    broken = Views(lambda: State(None, (fault,), False))
     app = Recorder(*answer_of(200, HTML, body=INDEX.encode()))
     got = asyncio.run(through(app, request("/timeline"), views=broken))
     head = Head(got[1]["body"].decode())
@@ -521,7 +526,7 @@ def test_a_page_is_not_lost_for_its_preview(caplog: pytest.LogCaptureFixture) ->
 
     app = Recorder(*answer_of(200, HTML, body=INDEX.encode()))
     with caplog.at_level(logging.ERROR):
-        got = asyncio.run(through(app, request(), views=previews.Views(failing)))
+        got = asyncio.run(through(app, request(), views=Views(failing)))
     assert got[0]["status"] == 200
     assert Head(got[1]["body"].decode()).of("og:title") == plain("overview").title
     assert "no disk" in caplog.text
@@ -537,7 +542,7 @@ def test_a_page_does_not_wait_for_a_slow_preview(monkeypatch: pytest.MonkeyPatch
 
     async def visit() -> list[Message]:
         app = Recorder(*answer_of(200, HTML, body=INDEX.encode()))
-        got = await through(app, request(), views=previews.Views(slow))
+        got = await through(app, request(), views=Views(slow))
         done.set()
         return got
 
@@ -597,7 +602,7 @@ def test_pictures_are_drawn_one_at_a_time_and_the_queue_is_bounded(
         return b"png"
 
     monkeypatch.setattr(previews, "drawn", drawing)
-    pictures = previews.Pictures(previews.Views(state("rich")))
+    pictures = previews.Pictures(Views(state("rich")))
 
     def picture(n: int) -> Request:
         scope = request("/preview/overview.png", path_params={"page": "overview"})
@@ -621,9 +626,66 @@ def test_the_preview_is_that_of_the_state_that_the_page_shows() -> None:
     query = {"theme": ["trade"], "verdict": ["diverge"], "left": [RIGHT], "right": [LEFT]}
     values, problems = decode(query, dossier, "agree-diverge")
     assert not problems
-    found, canonical = previews.Views(state("rich")).of("agree-diverge", query)
+    found, canonical = Views(state("rich")).of("agree-diverge", query)
     assert found == describe_view(dossier, "agree-diverge", values)
     assert decode(canonical, dossier, "agree-diverge")[0] == values
+
+
+@pytest.fixture
+def kept_version(tmp_path: Path) -> tuple[Callable[[], State], str]:
+    """The dossier as it is now, and a version of it that was kept before a claim changed."""
+    folder = write_dossier(tmp_path / "charge", rich())
+    before = load(folder)
+    release(before)
+    rows = rich()
+    rows["claims"][0]["claim"] = "Quite another paraphrase."
+    write_table(folder, "claims", rows["claims"])
+    now = load(folder)
+    return lambda: State(now, (), False), before.version
+
+
+def test_a_link_to_a_kept_version_has_its_preview_and_its_picture(
+    kept_version: tuple[Callable[[], State], str],
+) -> None:
+    current, version = kept_version
+    views = Views(current)
+    query = {"claim": [f"{LEFT}-001"], "v": [version], "state": ["then"]}
+    then, canonical = views.of("claims", query)
+    assert "Traffic in the centre fell by a fifth" in then.title
+    assert canonical == query
+    # The picture's address leads to the picture of the same state.
+    assert views.of("claims", canonical) == (then, canonical)
+    for other in ({"state": ["now"]}, {"state": []}, {"v": ["0123456789"]}, {"v": [""]}):
+        now, led = views.of("claims", query | other)
+        assert "Quite another paraphrase." in now.title
+        assert "state" not in led
+        assert led["v"] == [current().dossier.version]
+
+
+def test_an_address_that_is_too_long_still_leads_to_the_kept_version(
+    kept_version: tuple[Callable[[], State], str],
+) -> None:
+    current, version = kept_version
+    views = Views(current)
+    app = Starlette(
+        routes=[*previews.routes(views), Route("/claims", index)],
+        middleware=[previews.middleware(views)],
+    )
+    visitor = TestClient(app, base_url="http://host.example")
+    query = f"v={version}&state=then&claim={LEFT}-001"
+    head = Head(visitor.get(f"/claims?{query}&q={'%27' * 700}").text)
+    assert parse_qs(urlsplit(head.of("og:url")).query) == parse_qs(query)
+    drawn = visitor.get(head.of("og:image"))
+    now = visitor.get(f"/preview/claims.png?claim={LEFT}-001")
+    assert drawn.status_code == now.status_code == 200
+    assert drawn.content != now.content
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"), [("", ""), ("/", ""), ("px", "/px"), ("/a/b/", "/a/b")]
+)
+def test_routes_begin_with_the_path_that_the_app_is_served_under(base: str, expected: str) -> None:
+    assert prefix_of(base) == expected
 
 
 def test_the_page_that_streamlit_serves_has_the_places_that_are_written_into() -> None:

@@ -16,6 +16,23 @@ _HOST = re.compile(
 )
 
 
+def prefix_of(base: str) -> str:
+    """Write the path that the app is served under as routes begin with it.
+
+    Parameters
+    ----------
+    base : str
+        ``server.baseUrlPath``; may be empty, or have slashes at its ends.
+
+    Returns
+    -------
+    str
+        With a slash at its beginning and none at its end; empty if there is no such path.
+    """
+    below = base.strip("/")
+    return f"/{below}" if below else ""
+
+
 def path_below(scope: Scope, base: str) -> str | None:
     """Give the path of a request below the app's root, without slashes at its ends.
 
@@ -31,7 +48,7 @@ def path_below(scope: Scope, base: str) -> str | None:
         None if the request is for something beside the app.
     """
     path = str(scope["path"]).removeprefix(scope.get("root_path", ""))
-    prefix = f"/{base.strip('/')}" if base.strip("/") else ""
+    prefix = prefix_of(base)
     if prefix and path != prefix and not path.startswith(f"{prefix}/"):
         return None
     below = path.removeprefix(prefix)

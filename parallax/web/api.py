@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from parallax.dossier.live import State
 from parallax.endpoints import ENDPOINTS, Endpoint
 from parallax.web import problems
+from parallax.web.addresses import prefix_of
 from parallax.web.answers import answer, not_modified, without_body
 from parallax.web.api_page import page_html
 from parallax.web.openapi import description
@@ -41,7 +42,7 @@ def routes(current: Current, base: str = "") -> list[BaseRoute]:
     list of BaseRoute
         For ``st.App`` or any other Starlette application.
     """
-    root = f"/{base.strip('/')}" if base.strip("/") else ""
+    root = prefix_of(base)
     # Applications of their own, so that their refusals are problem details as well.
     around = _starlette(
         [

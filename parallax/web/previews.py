@@ -6,10 +6,6 @@ one that belongs to the view, with a description and the address of a picture, w
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from urllib.parse import parse_qs, urlencode
-
 import anyio
 import anyio.to_thread
 from starlette.datastructures import MutableHeaders
@@ -19,16 +15,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parallax.dossier.live import State
 from parallax.escape import as_html
-from parallax.params import PAGES, Query, decode, encode, parameters_of
-from parallax.preview.describe import describe_view, plain
+from parallax.links import address
+from parallax.parameters import page_of
+from parallax.params import PAGES, Query, parameters_of
+from parallax.preview.describe import plain
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Preview, tag_of
 from parallax.settings import preview_font, public_url, robots
-from parallax.web.addresses import path_below, root_of
-
-Current = Callable[[], State]
-log = logging.getLogger(__name__)
+from parallax.web.addresses import path_below, prefix_of, root_of
+from parallax.web.previewed import Views, query_of
 
 PICTURES = "preview"
 TITLE = b"<title>Streamlit</title>"
@@ -37,48 +32,12 @@ BODY = b'<div id="root"></div>'
 _DROPPED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
 _EXTENSIONS = ("http.response.pathsend", "http.response.zerocopysend")
 LARGEST_PAGE = 1_000_000
-LONGEST_QUERY = 8_000
 LONGEST_ADDRESS = 2_000
 # A page goes out without its finding rather than late: unfurling clients give up after seconds.
 PATIENCE_SECONDS = 4.0
 # Pictures wait for one another; whoever comes when so many wait is asked to come back.
 WAITING = 12
 KEPT_SECONDS = 3600
-
-
-def query_of(raw: bytes) -> Query:
-    """Read a query string of any content; one that is too long, or no query at all, is empty."""
-    if len(raw) > LONGEST_QUERY:
-        return {}
-    try:
-        return parse_qs(raw.decode("latin-1"), keep_blank_values=True, max_num_fields=500)
-    except ValueError:
-        return {}
-
-
-class Views:
-    """The previews of the views of one dossier."""
-
-    def __init__(self, current: Current) -> None:
-        self.current = current
-
-    def of(self, page: str, query: Query) -> tuple[Preview, Query]:
-        """Give the preview of a view, and the shortest query that leads to the view.
-
-        Whatever an address asks for that can't be shown is passed over, as on the page; a
-        dossier that can't be shown leaves the page's own words.
-        """
-        try:
-            dossier = self.current().dossier
-            if dossier is None:
-                return plain(page), {}
-            values, _ = decode(query, dossier, page)
-            canonical = {**encode(values, dossier, page), "v": [dossier.version]}
-            return describe_view(dossier, page, values), canonical
-        except Exception:
-            # A page is never lost for its preview.
-            log.exception("The preview of %s could not be made", page)
-            return plain(page), {}
 
 
 def tags(preview: Preview, address: str, picture: str) -> str:
@@ -157,12 +116,12 @@ class Previews:
                 self.views.of, page, query, abandon_on_cancel=True
             )
         root = root_of(scope, self.base)
-        path = next(info.path for info in PAGES if info.key == page)
-        address = picture = ""
+        path = page_of(page).path
+        there = picture = ""
         if root:
-            address = _address(f"{root}/{path}", _asked(page, query), canonical)
-            picture = f"{root}/{PICTURES}/{page}.png?{urlencode(canonical, doseq=True)}"
-        head = tags(preview, address, picture.removesuffix("?"))
+            there = _address(root, path, _asked(page, query), canonical)
+            picture = address(root, f"{PICTURES}/{page}.png", canonical)
+        head = tags(preview, there, picture)
         body = f"{without_scripts(preview)}\n    "
         html = html.replace(TITLE, head.encode("utf-8", "replace"), 1)
         return html.replace(BODY, body.encode("utf-8", "replace") + BODY, 1)
@@ -173,12 +132,15 @@ def _asked(page: str, query: Query) -> Query:
     return {each.name: query[each.name] for each in parameters_of(page) if each.name in query}
 
 
-def _address(path: str, asked: Query, canonical: Query) -> str:
-    for query in (asked, {name: each for name, each in canonical.items() if name != "v"}, {}):
-        address = f"{path}?{urlencode(query, doseq=True, errors='replace')}".removesuffix("?")
-        if len(address) <= LONGEST_ADDRESS:
+def _address(root: str, path: str, asked: Query, canonical: Query) -> str:
+    # The present state is what an address without `v` leads to.
+    kept_state = "state" in canonical
+    shorter = {name: each for name, each in canonical.items() if kept_state or name != "v"}
+    for query in (asked, shorter, {}):
+        found = address(root, path, query)
+        if len(found) <= LONGEST_ADDRESS:
             break
-    return address
+    return found
 
 
 def _whole(scope: Scope) -> Scope:
@@ -284,22 +246,21 @@ class Pictures:
         return preview.card
 
 
-def middleware(current: Current, base: str = "") -> Middleware:
+def middleware(views: Views, base: str = "") -> Middleware:
     """Make the middleware for ``st.App``.
 
     Parameters
     ----------
-    current : callable
-        Gives the state of the dossier now; called once for each request.
+    views : Views
+        The same as of `routes`.
     base : str, optional
         The path under which the app is served (``server.baseUrlPath``).
     """
-    return Middleware(Previews, views=Views(current), base=base)
+    return Middleware(Previews, views=views, base=base)
 
 
-def routes(current: Current, base: str = "") -> list[BaseRoute]:
+def routes(views: Views, base: str = "") -> list[BaseRoute]:
     """List the route of the pictures, for ``st.App``; the parameters are those of `middleware`."""
-    root = f"/{base.strip('/')}" if base.strip("/") else ""
-    path = f"{root}/{PICTURES}/{{page}}.png"
-    endpoint = Pictures(Views(current))
+    path = f"{prefix_of(base)}/{PICTURES}/{{page}}.png"
+    endpoint = Pictures(views)
     return [Route(path, endpoint.answer, methods=["GET"], name="preview-picture")]
