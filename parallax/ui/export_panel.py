@@ -43,7 +43,6 @@ def _choose(view: ExportView) -> None:
         file_name=name,
         mime=mime,
         on_click="ignore",
-        type="primary",
         key="download",
     )
     scope = "Whatever is filtered, all of it." if form.what else "All rows of this view."

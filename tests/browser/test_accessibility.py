@@ -145,6 +145,21 @@ def test_the_filters_on_a_phone_have_no_grave_fault(phone: Page, server: Server)
     assert not told, "\n".join(told)
 
 
+@pytest.mark.parametrize("path", ["/outlook", "/agree-diverge?by=pair"])
+def test_the_open_download_panel_has_no_grave_fault(page: Page, server: Server, path: str) -> None:
+    open_page(page, server.url + path)
+    page.get_by_role("button", name="Download", exact=True).click()
+    panel = page.get_by_test_id("stPopoverBody")
+    expect(panel.get_by_role("button", name="Download Word")).to_be_visible()
+    settled(page)
+    page.evaluate(AXE_SCRIPT)
+    told = faults(page)
+    in_scheme(page, "dark")
+    expect(panel).to_be_visible()
+    told += faults(page, only=COLOURS)
+    assert not told, "\n".join(told)
+
+
 _STOP = """
 () => {
   let e = document.activeElement;
