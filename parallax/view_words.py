@@ -7,6 +7,7 @@ from datetime import date
 from parallax.bibliography import Work, view_work
 from parallax.dossier.model import Dossier
 from parallax.filters import labels, select
+from parallax.outlook_words import reach_words
 from parallax.parameters import page_of
 from parallax.params import Values
 from parallax.tables import column
@@ -60,6 +61,8 @@ def _others(dossier: Dossier, values: Values) -> list[str]:
     ):
         if values.get(name):
             found.append(f"{lead}: {', '.join(values[name])}.")
+    if "role" in values:
+        found += filter(None, [reach_words(dossier)])
     if values.get("story"):
         stories = labels(dossier, "storylines", "storyline_id")
         found.append(f"Storyline: {stories[values['story']]}.")

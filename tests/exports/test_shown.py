@@ -152,6 +152,8 @@ def test_the_outlook_gives_the_rows_of_all_authors_with_every_column_of_the_page
     assert set(table.columns) - set(OUTLOOK_COLUMNS) == {"theme", "holder"}
     row = table.set_index(["role", "claim_id"]).loc[("risk", f"{RIGHT}-003")]
     assert (row["theme"], row["holder"]) == ("Trade", "Drivers' groups")
+    assert "Of all 3 articles of the dossier" in view.words
+    assert "Of all" not in view_of("rich", "outlook").words
     forecasts = view_of("three", "outlook", {"role": ["forecast"]}).tables["outlook"]
     assert set(forecasts["role"]) == {"forecast"}
 
