@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pandas as pd
+
 from parallax.dates import describe
 from parallax.dossier.model import Dossier, split_list
 from parallax.dossier.prospects import FORECAST, INDICATOR, RISK
+from parallax.dossier.schema import LIKELIHOODS
 from parallax.tables import Row
 
 SCALE = "ICD 203"
+TERMS = tuple(reversed(LIKELIHOODS))
+"""Of the scale, the most likely first."""
+TERMS_TOLD = 3
 ROLE_WORDS = {FORECAST: "Forecasts", INDICATOR: "What to watch", RISK: "Risks"}
 LEADS = {
     FORECAST: "What would happen; a condition, where there is one, comes first. A likelihood is "
@@ -23,6 +31,39 @@ def reach_words(dossier: Dossier) -> str:
     if count <= 2:
         return ""
     return f"Of all {count} articles of the dossier; the filters apply to each of them."
+
+
+def forecast_words(rows: pd.DataFrame) -> str:
+    """State how many forecasts say how likely they are, and how likely.
+
+    Up to `TERMS_TOLD` terms are counted; of more, the most frequent is named if there is one.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `parallax.outlook.outlook` gives them; forecasts alone are counted.
+
+    Returns
+    -------
+    str
+        A sentence without a full stop; empty if there is no forecast.
+    """
+    terms = rows.loc[rows["role"] == FORECAST, "likelihood"]
+    if terms.empty:
+        return ""
+    counts = Counter(term for term in terms if term)
+    placed = counts.total()
+    if not placed:
+        return "No forecast says how likely it is"
+    given = [term for term in TERMS if counts[term]]
+    verb = "says" if placed == 1 else "say"
+    words = f"{placed} of {len(terms)} forecasts {verb} how likely, in terms of {SCALE}"
+    if len(given) <= TERMS_TOLD:
+        return f"{words}: {', '.join(f'{counts[term]} {term}' for term in given)}"
+    first, second = sorted(given, key=lambda term: -counts[term])[:2]
+    if counts[first] == counts[second]:
+        return words
+    return f"{words}, most often {first} ({counts[first]})"
 
 
 def quoted(words: str) -> str:

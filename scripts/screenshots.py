@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.harness import Server, launch, open_page, serve, show_whole  # noqa: E402
 
-PATHS = ("/", "/timeline", "/claims", "/agree-diverge", "/matrix", "/outlook", "/sources")
+PATHS = ("/", "/timeline", "/claims", "/read", "/agree-diverge", "/matrix", "/outlook", "/sources")
 SIZES: dict[str, ViewportSize] = {
     "desktop": {"width": 1440, "height": 900},
     "phone": {"width": 390, "height": 844},

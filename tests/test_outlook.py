@@ -9,9 +9,18 @@ import pytest
 
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import LIKELIHOODS
-from parallax.figures.likelihood import MOST_LABELLED, TERMS, finding, scale
+from parallax.figures.likelihood import MOST_LABELLED, scale
 from parallax.filters import author_names
-from parallax.outlook import OUTLOOK_COLUMNS, ROLES, on_the_scale, outlook, voices
+from parallax.outlook import (
+    FORECAST,
+    OUTLOOK_COLUMNS,
+    RISK,
+    ROLES,
+    on_the_scale,
+    outlook,
+    voices,
+)
+from parallax.outlook_words import TERMS, forecast_words
 from parallax.params import decode
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
@@ -262,7 +271,15 @@ def test_text_of_a_dossier_is_no_markup_in_the_chart() -> None:
 def test_the_finding_counts_by_term(
     placed: int, total: int, counts: dict[str, int], words: str
 ) -> None:
-    assert finding(placed, total, counts) == words
+    terms = [term for term, count in counts.items() for _ in range(count)]
+    terms += [""] * (total - placed)
+    roles = [FORECAST] * total + [RISK]
+    rows = pd.DataFrame({"role": roles, "likelihood": [*terms, "likely"]})
+    assert forecast_words(rows) == words
+
+
+def test_without_a_forecast_nothing_is_said_of_likelihood() -> None:
+    assert forecast_words(pd.DataFrame({"role": [RISK], "likelihood": ["likely"]})) == ""
 
 
 # ---- The shipped dossier

@@ -261,6 +261,20 @@ def test_the_matrix_speaks_of_all_authors() -> None:
     assert found.description.startswith("7 propositions, 3 articles: the authors agree on 1")
 
 
+def test_the_outlook_counts_what_each_author_says_is_to_come() -> None:
+    every, risks = described("rich", "outlook"), described("rich", "outlook", role="risk")
+    assert every.title == "Outlook · Two views of a congestion charge"
+    assert every.description == (
+        "1 of 2 forecasts says how likely, in terms of ICD 203: 1 likely. "
+        "Forecasts: 2 · What to watch: 1 · Risks: 2."
+    )
+    assert [side.word for side in every.card.sides] == [
+        "Forecasts: 1 · What to watch: 0 · Risks: 1",
+        "Forecasts: 1 · What to watch: 1 · Risks: 1",
+    ]
+    assert risks.description == "Risks: 2."
+
+
 def test_wording_moves_no_preview() -> None:
     """Whatever scorer and threshold are set, nothing that is told changes."""
     plainly = described("rich", "agree-diverge")

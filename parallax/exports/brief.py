@@ -12,12 +12,11 @@ from parallax.exports.brief_model import Brief, Section
 from parallax.exports.brief_sections import SECTIONS
 from parallax.exports.shown import OUTLOOK, SELECTED
 from parallax.exports.view import ExportView
-from parallax.figures.likelihood import finding as likelihood_finding
 from parallax.figures.timeline_words import finding as timeline_finding
 from parallax.filters import is_filtered
 from parallax.findings import headline_words, matrix_words
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
-from parallax.outlook import on_the_scale
+from parallax.outlook_words import forecast_words
 from parallax.views import PAIRS, PROPOSITIONS, propositions_view
 
 
@@ -78,9 +77,6 @@ def finding(view: ExportView) -> str:
     if "cells" in tables:
         rows = tables["cells"].drop_duplicates("proposition_id")
         return matrix_words(Counter(rows["verdict"]), len(view.dossier.articles))
-    if OUTLOOK in tables:
-        placed, unplaced = on_the_scale(tables[OUTLOOK])
-        if len(placed) + len(unplaced):
-            total = len(placed) + len(unplaced)
-            return f"{likelihood_finding(len(placed), total, Counter(placed['likelihood']))}."
+    if OUTLOOK in tables and (said := forecast_words(tables[OUTLOOK])):
+        return f"{said}."
     return view.words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LINK_BACK, PUBLISHER_LINK = "Open it in Parallax", "Read it at the publisher"
+LINK_BACK, CLAIM_LINK = "Open it in Parallax", "Open the claim in Parallax"
+PUBLISHER_LINK = "Read it at the publisher"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,10 @@ class Quote:
 
 @dataclass(frozen=True)
 class Point:
-    """One thing that a section says: a heading, how it was found, the quotes behind it."""
+    """One thing that a section says: a heading, how it was found, the quotes behind it.
+
+    `link` is empty where the thing is a claim: the link of its quote leads there.
+    """
 
     statement: str
     verdict: str = ""

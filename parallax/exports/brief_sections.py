@@ -125,7 +125,7 @@ def _alone(view: ExportView, table: pd.DataFrame) -> list[Section]:
                 f"“{row['candidate_claim']}” (score {row['wording']:.1f})."
             )
         quote = _quote(view, view.claims[row["claim_id"]])
-        points.append(Point(row["claim"], "", note, (quote,), quote.link))
+        points.append(Point(row["claim"], "", note, (quote,)))
     intro = "Claims that share no proposition with any claim of the other article."
     return [Section("What only one says", tuple(points), intro)]
 
@@ -138,7 +138,7 @@ def _claims(view: ExportView, table: pd.DataFrame) -> list[Section]:
         quote = _quote(view, claim)
         kind = claim["claim_type"].replace("-", " ").capitalize()
         note = f"{kind}, on {themes[claim['theme_id']]}."
-        points.append(Point(claim["claim"], "", note, (quote,), quote.link))
+        points.append(Point(claim["claim"], "", note, (quote,)))
     return [Section("Claims", tuple(points))]
 
 
@@ -171,7 +171,7 @@ def _statement_items(view: ExportView, table: pd.DataFrame) -> list[Section]:
         later, earlier = (events.get(row[f"{when}_event_id"], "") for when in ("later", "earlier"))
         quote = _quote(view, view.claims[row["claim_id"]])
         note = f"“{later}” against “{earlier}”."
-        points.append(Point(f"{row['status']}: {row['label']}", "", note, (quote,), quote.link))
+        points.append(Point(f"{row['status']}: {row['label']}", "", note, (quote,)))
     return [Section("What a later statement reaffirms, develops and adds", tuple(points))]
 
 
@@ -224,7 +224,7 @@ def _prospect(view: ExportView, claim: Row, role: str) -> Point:
     statement = facts.pop(said)
     note = "; ".join(f"{name}: {words.rstrip('.')}" for name, words in facts.items() if words)
     quote = _quote(view, claim)
-    return Point(statement, "", f"{note}." if note else "", (quote,), quote.link)
+    return Point(statement, "", f"{note}." if note else "", (quote,))
 
 
 SECTIONS: dict[str, Callable[[ExportView, pd.DataFrame], list[Section]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,13 +9,13 @@ import plotly.graph_objects as go
 
 from parallax.exports.shown import OUTLOOK
 from parallax.exports.view import ExportView
-from parallax.figures.likelihood import finding as likelihood_finding
 from parallax.figures.likelihood import scale
 from parallax.figures.themes import finding as themes_finding
 from parallax.figures.themes import theme_counts, themes_by_verdict
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import lay_out
 from parallax.outlook import on_the_scale
+from parallax.outlook_words import forecast_words
 from parallax.timeline import LEFT, RIGHT
 from parallax.views import propositions_view
 
@@ -59,14 +58,12 @@ def _timeline(view: ExportView) -> list[Chart]:
 
 
 def _outlook(view: ExportView) -> list[Chart]:
-    placed, unplaced = on_the_scale(view.tables[OUTLOOK])
+    rows = view.tables[OUTLOOK]
+    placed, _ = on_the_scale(rows)
     if placed.empty:
         return []
-    title = likelihood_finding(
-        len(placed), len(placed) + len(unplaced), Counter(placed["likelihood"])
-    )
     sides = {view.values[side]: side for side in (LEFT, RIGHT) if view.values[side]}
-    return [Chart(title, scale(placed, view.names, sides), 420)]
+    return [Chart(forecast_words(rows), scale(placed, view.names, sides), 420)]
 
 
 CHARTS: dict[str, Callable[[ExportView], list[Chart]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
-from parallax.exports.brief_model import LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
+from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
 from parallax.findings import MARKS
@@ -43,7 +43,7 @@ def _point(point: Point, notes: list[str]) -> list[str]:
 
 def _quote(quote: Quote, notes: list[str]) -> str:
     number = len(notes) + 1
-    links = (_link(PUBLISHER_LINK, quote.publisher), _link(LINK_BACK, quote.link))
+    links = (_link(PUBLISHER_LINK, quote.publisher), _link(CLAIM_LINK, quote.link))
     notes.append(" ".join([f"[^{number}]: {as_commonmark(quote.note)}", *filter(None, links)]))
     who = ", ".join(filter(None, (quote.author, quote.voice)))
     said = f"**{as_commonmark(who)}**"

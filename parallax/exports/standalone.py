@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 from parallax.escape import as_html, as_script
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import (
+    CLAIM_LINK,
     LINK_BACK,
     PUBLISHER_LINK,
     Brief,
@@ -116,17 +118,18 @@ def _point(point: Point) -> str:
     if point.verdict:
         mark = f'<span aria-hidden="true">{MARKS[point.verdict]}</span> {as_html(point.verdict)}: '
     note = f'<p class="quiet">{as_html(point.note)}</p>' if point.note else ""
-    quotes = "".join(map(_quote, point.quotes))
+    by_author = groupby(point.quotes, lambda quote: quote.author)
+    sides = [f"<div>{''.join(map(_quote, each))}</div>" for _, each in by_author]
     return (
         f'<article class="point"><h3>{mark}{as_html(point.statement)}</h3>{note}'
-        f'<div class="quotes">{quotes}</div>{_link(LINK_BACK, point.link)}</article>'
+        f'<div class="quotes">{"".join(sides)}</div>{_link(LINK_BACK, point.link)}</article>'
     )
 
 
 def _quote(quote: Quote) -> str:
     who = ", ".join(filter(None, (quote.author, quote.voice)))
     position = f" · {as_html(quote.position)}" if quote.position else ""
-    links = _link(PUBLISHER_LINK, quote.publisher) + _link(LINK_BACK, quote.link)
+    links = _link(PUBLISHER_LINK, quote.publisher) + _link(CLAIM_LINK, quote.link)
     return (
         f'<div><p class="quiet"><strong>{as_html(who)}</strong>{position}</p>'
         f"<blockquote>“{as_html(quote.words)}”</blockquote><p>{as_html(quote.paraphrase)}</p>"

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from parallax.escape import as_xml
 from parallax.exports.brief import brief
-from parallax.exports.brief_model import LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
+from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
 from parallax.exports.footnotes import Footnotes, link
 from parallax.exports.view import ExportView
 from parallax.findings import MARKS
@@ -87,7 +87,7 @@ def _quote(document: DocumentObject, quote: Quote, notes: Footnotes) -> None:
         head.add_run(as_xml(f" · {quote.position}"))
     said = document.add_paragraph(as_xml(f"“{quote.words}”"), "Quote")
     said.paragraph_format.keep_with_next = True
-    links = {PUBLISHER_LINK: quote.publisher, LINK_BACK: quote.link}
+    links = {PUBLISHER_LINK: quote.publisher, CLAIM_LINK: quote.link}
     notes.add(said, as_xml(quote.note), links)
     document.add_paragraph(as_xml(quote.paraphrase))
 

@@ -11,12 +11,10 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from parallax.dossier.schema import LIKELIHOODS
 from parallax.escape import as_plotly
-from parallax.outlook_words import SCALE
+from parallax.outlook_words import SCALE, TERMS
 from parallax.tables import Row, records
 
-TERMS = tuple(reversed(LIKELIHOODS))
 OTHER, OTHERS = "other", "other authors"
 SERIES = {
     "left": ("circle", "#0072B2", "●"),
@@ -26,34 +24,7 @@ SERIES = {
 MOST_LABELLED = 14
 """Forecasts that are drawn one by one, each with its words; of more, the numbers."""
 
-TERMS_TOLD = 3
-
 LINE, LINES, LINE_HEIGHT, EMPTY, PADDING = 40, 4, 15, 40, 16
-
-
-def finding(placed: int, total: int, counts: Mapping[str, int]) -> str:
-    """State how many forecasts say how likely they are, and how likely.
-
-    Up to `TERMS_TOLD` terms are counted; of more, the most frequent is named if there is one.
-
-    Parameters
-    ----------
-    placed, total : int
-        Forecasts with a term, and all.
-    counts : mapping
-        Term to number of forecasts.
-    """
-    if not placed:
-        return "No forecast says how likely it is"
-    given = [term for term in TERMS if counts.get(term)]
-    verb = "says" if placed == 1 else "say"
-    words = f"{placed} of {total} forecasts {verb} how likely, in terms of {SCALE}"
-    if len(given) <= TERMS_TOLD:
-        return f"{words}: {', '.join(f'{counts[term]} {term}' for term in given)}"
-    first, second = sorted(given, key=lambda term: -counts[term])[:2]
-    if counts[first] == counts[second]:
-        return words
-    return f"{words}, most often {first} ({counts[first]})"
 
 
 def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, str]) -> go.Figure:

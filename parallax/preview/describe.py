@@ -22,6 +22,7 @@ _OF_PAGES: dict[str, Callable[[found.Shown], Preview]] = {
     "agree-diverge": found.agree_diverge,
     "matrix": found.matrix,
     "timeline": found.events,
+    "outlook": found.to_come,
 }
 
 

@@ -9,6 +9,8 @@ from parallax.dossier.model import Dossier
 from parallax.filters import author_names, is_filtered, select
 from parallax.findings import VERDICT_WORDS, headline_words, matrix_words, plural
 from parallax.matching.verdicts import AUTHOR_VERDICTS, headline
+from parallax.outlook import ROLES, outlook
+from parallax.outlook_words import ROLE_WORDS, forecast_words
 from parallax.params import PageInfo, Values
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
 from parallax.timeline import BOTH, LEFT, RIGHT, timeline
@@ -169,3 +171,29 @@ def events(shown: Shown) -> Preview:
     detail = shown.drawn(f"{total}; both authors refer to {both}.")
     card = Card(shown.kicker, shown.page.question, detail=detail, sides=sides)
     return preview(f"{shown.page.title}: {shown.both}", said, card)
+
+
+def to_come(shown: Shown) -> Preview:
+    """Describe the outlook by what is expected, watched and feared, and how likely it is said."""
+    rows = outlook(shown.dossier, shown.values)
+    wanted = shown.values["role"] or ROLES
+    counts = rows.groupby(["article_id", "role"]).size().to_dict()
+
+    def counted(*article_ids: str) -> str:
+        return " · ".join(
+            f"{ROLE_WORDS[role]}: {sum(counts.get((key, role), 0) for key in article_ids)}"
+            for role in wanted
+        )
+
+    total = counted(*shown.dossier.articles["article_id"])
+    sides = tuple(
+        Side(name, side, counted(shown.values[side]))
+        for name, side in zip(shown.names, SIDES, strict=True)
+    )
+    said = forecast_words(rows)
+    told = f"{said}. " if said else ""
+    card = Card(
+        shown.kicker, shown.page.question, detail=shown.drawn(f"{told}{total}."), sides=sides
+    )
+    words = f"{told}{total}. {shown.filtered}"
+    return preview(f"{shown.page.title} · {shown.dossier.title}", words, card)

@@ -224,8 +224,9 @@ def page_head(*, sentence: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
         words = view.selection.sentence if sentence else view.page.question
         st.html(f'<p class="px-note" role="status">{as_html(words)}</p>')
-        share_panel.draw()
-        export_panel.draw(view)
+        with st.container(horizontal=True, width="content"):  # On a phone they wrap together.
+            share_panel.draw()
+            export_panel.draw(view)
 
 
 def nothing_left(what: str = "claim") -> None:

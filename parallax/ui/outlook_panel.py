@@ -10,14 +10,16 @@ import streamlit as st
 
 from parallax.dossier.model import split_list
 from parallax.escape import as_html, as_markdown
-from parallax.figures.likelihood import TERMS, finding, scale
+from parallax.figures.likelihood import scale
 from parallax.matrix import matrix_rows
 from parallax.outlook import FORECAST, INDICATOR, RISK, ROLES, on_the_scale, voices
 from parallax.outlook_words import (
     LEADS,
     ROLE_WORDS,
     SCALE,
+    TERMS,
     expected,
+    forecast_words,
     likelihood_words,
     quoted,
     reach_words,
@@ -87,12 +89,10 @@ def _listed(names: list[str]) -> str:
 
 def likelihoods(view: View, rows: pd.DataFrame) -> None:
     """Draw the forecasts on the scale, those without a likelihood apart, and the table."""
-    placed, unplaced = on_the_scale(rows)
-    total = len(placed) + len(unplaced)
-    if not total:
+    title = forecast_words(rows)
+    if not title:
         return
-    counts = Counter(placed["likelihood"])
-    title = finding(len(placed), total, counts)
+    placed, unplaced = on_the_scale(rows)
     st.header(as_markdown(title), anchor=False)
     st.caption(
         "The seven terms are those of Intelligence Community Directive 203 (ICD 203); a curator "
