@@ -1,6 +1,9 @@
 """Take a picture of every page: at a desk and on a phone, light and dark.
 
-usage: screenshots.py [--out docs/img] [--dossier FOLDER] [PATH ...]
+usage: screenshots.py [--out docs/img] [--whole] [--dossier FOLDER] [PATH ...]
+
+The pictures are cut below a height that a README can bear, in 256 colours; --whole leaves them
+as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import re
 import sys
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +27,7 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
 }
 SCHEMES = ("light", "dark")
+TALLEST = {"desktop": 1500, "phone": 1700}
 
 
 def file_name(path: str, size: str, scheme: str) -> str:
@@ -31,7 +36,7 @@ def file_name(path: str, size: str, scheme: str) -> str:
     return f"{words}-{size}-{scheme}.png"
 
 
-def take(browser: Browser, server: Server, path: str, out: Path) -> None:
+def take(browser: Browser, server: Server, path: str, out: Path, *, whole: bool) -> None:
     for size, viewport in SIZES.items():
         for scheme in SCHEMES:
             context = browser.new_context(
@@ -46,13 +51,22 @@ def take(browser: Browser, server: Server, path: str, out: Path) -> None:
             target = out / file_name(path, size, scheme)
             page.screenshot(path=target, animations="disabled")
             context.close()
+            if not whole:
+                _shrink(target, TALLEST[size])
             print(target)
+
+
+def _shrink(path: Path, tallest: int) -> None:
+    with Image.open(path) as picture:
+        cut = picture.convert("RGB").crop((0, 0, picture.width, min(tallest, picture.height)))
+    cut.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("paths", nargs="*", metavar="PATH", default=PATHS)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "img")
+    parser.add_argument("--whole", action="store_true", help="neither cut nor fewer colours")
     parser.add_argument("--dossier", type=Path, help="the folder of another dossier")
     options = parser.parse_args()
     out: Path = options.out
@@ -61,7 +75,7 @@ def main() -> None:
     with serve(dossier) as server, sync_playwright() as playwright:
         browser = launch(playwright)
         for path in options.paths:
-            take(browser, server, "/" + path.lstrip("/"), out)
+            take(browser, server, "/" + path.lstrip("/"), out, whole=options.whole)
         browser.close()
 
 
