@@ -59,7 +59,9 @@ def take(browser: Browser, server: Server, path: str, out: Path, *, whole: bool)
 def _shrink(path: Path, tallest: int) -> None:
     with Image.open(path) as picture:
         cut = picture.convert("RGB").crop((0, 0, picture.width, min(tallest, picture.height)))
-    cut.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    # The default method gives all colours to the greys of letters, and none to the authors.
+    few = cut.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def main() -> None:

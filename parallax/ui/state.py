@@ -20,7 +20,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from parallax.dossier.model import Dossier
-from parallax.matching.scorers import SCORERS
 from parallax.params import (
     BY_NAME,
     PageInfo,
@@ -33,6 +32,7 @@ from parallax.params import (
     parameters_of,
 )
 from parallax.ui import address
+from parallax.ui.settle import settle
 
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _COUNT = re.compile(r" \(\d+\)$")
@@ -285,34 +285,8 @@ def clear() -> None:
 
 def _commit(new: Values) -> None:
     state = st.session_state
-    new = _settle(state["_vals"], new)
+    new = settle(state["_vals"], new)
     state["_unacked"] = [*state["_unacked"], state["_seen"]]
     state["_vals"], state["_bad"] = new, []
     st.query_params.from_dict(encode(new, state["_dossier"], state["_page"]))
     state["_seen"], state["_touched"] = _snapshot(state["_page"]), True
-
-
-def _settle(old: Values, new: Values) -> Values:
-    """Adjust what depends on a changed value."""
-    new = dict(new)
-    if new["left"] == new["right"]:
-        moved = "left" if new["left"] != old["left"] else "right"
-        other = "right" if moved == "left" else "left"
-        new[other] = old[moved]
-    if new.get("scorer") != old.get("scorer") and new["min_wording"] == old["min_wording"]:
-        new["min_wording"] = SCORERS[new["scorer"]].threshold
-    first, last = new.get("from"), new.get("to")
-    if first and last and first > last:
-        new["from"], new["to"] = last, first
-    others = {name for name in new if new[name] != old.get(name)} - {"page"}
-    if "page" in new and others & _REORDERING:
-        new["page"] = 1
-    return new
-
-
-_REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
-    "by",
-    "sort",
-    "scorer",
-    "min_wording",
-}

@@ -1,0 +1,48 @@
+"""What a changed value changes besides itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from parallax.matching.scorers import SCORERS
+from parallax.params import defaults
+from parallax.ui.settle import settle
+from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
+
+EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)
+THRESHOLD = SCORERS["ratio"].threshold
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "also"),
+    [
+        ({}, {"left": RIGHT}, {"right": LEFT}),
+        ({}, {"right": LEFT}, {"left": RIGHT}),
+        ({}, {"right": THIRD}, {}),
+        ({"from": LATE}, {"to": EARLY}, {"from": EARLY, "to": LATE}),
+        ({"from": EARLY}, {"to": LATE}, {}),
+        ({}, {"scorer": "ratio"}, {"min_wording": THRESHOLD}),
+        ({}, {"scorer": "ratio", "min_wording": 77}, {}),
+        ({"page": 3}, {"theme": ("trade",)}, {"page": 1}),
+        ({"page": 3}, {"verdict": ("agree",)}, {"page": 1}),
+        ({"page": 3}, {"sort": "wording"}, {"page": 1}),
+        ({"page": 3}, {"min_wording": 60}, {"page": 1}),
+        ({"page": 3}, {"proposition": "exempt-nurses"}, {}),
+        ({"page": 3}, {"page": 4}, {}),
+    ],
+)
+def test_a_change_brings_what_depends_on_it_and_nothing_else(
+    before: dict[str, Any], change: dict[str, Any], also: dict[str, Any]
+) -> None:
+    old = {**defaults(dossier_of("three"), "agree-diverge"), **before}
+    assert settle(old, {**old, **change}) == {**old, **change, **also}
+
+
+def test_a_state_is_not_changed_in_place() -> None:
+    old = defaults(dossier_of("three"), "agree-diverge")
+    new = {**old, "left": RIGHT}
+    settle(old, new)
+    assert new == {**old, "left": RIGHT}
