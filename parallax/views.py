@@ -55,6 +55,30 @@ def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     return claims.drop(columns="_first")
 
 
+def every_pair(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give all pairs of the left and the right article, whatever is filtered.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        The whole of it: how rare a word is does not depend on what is compared.
+    values : dict
+        A page's state; without ``scorer`` and ``min_wording`` the defaults hold.
+
+    Returns
+    -------
+    DataFrame
+        As `parallax.matching.pairs.compare`; it is kept, and not to be changed in place.
+    """
+    return compare(
+        dossier,
+        values["left"],
+        values["right"],
+        min_wording=values.get("min_wording"),
+        scorer=values.get("scorer"),
+    )
+
+
 def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     """Give the pairs of the left and the right article that the filters let through.
 
@@ -73,14 +97,7 @@ def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.matching.pairs.compare`; ``sort`` reorders it: rank (as it is),
         verdict (diverge first) or wording (highest first).
     """
-    # Of the whole dossier: how rare a word is does not depend on what is compared.
-    pairs = compare(
-        dossier,
-        values["left"],
-        values["right"],
-        min_wording=values.get("min_wording"),
-        scorer=values.get("scorer"),
-    )
+    pairs = every_pair(dossier, values)
     pairs = pairs[_passes(dossier, pairs, values)]
     for name in ("verdict", "whose"):
         if values.get(name):

@@ -16,7 +16,6 @@ from parallax.exports.claim_tables import (
     pairs_table,
     with_theme,
 )
-from parallax.matching.pairs import compare
 from parallax.matching.verdicts import author_verdicts
 from parallax.outlook import outlook
 from parallax.params import Values
@@ -32,6 +31,7 @@ from parallax.views import (
     claims_view,
     coded_pairs_view,
     echoes_view,
+    every_pair,
     lists_of,
     matrix_view,
     pairs_view,
@@ -212,12 +212,6 @@ def _pairs_on(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def _pair(dossier: Dossier, values: Values) -> pd.DataFrame:
-    pairs = compare(
-        dossier,
-        values["left"],
-        values["right"],
-        min_wording=values.get("min_wording"),
-        scorer=values.get("scorer"),
-    )
+    pairs = every_pair(dossier, values)
     found: pd.DataFrame = pairs[pairs["pair_id"] == values["pair"]]
     return found

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from parallax.escape import as_html, as_markdown
-from parallax.matching.pairs import compare
 from parallax.matching.verdicts import ECHO
 from parallax.tables import Row, column, records
 from parallax.ui import claim_parts, components, findings, frame, state, wording_panel
@@ -17,6 +16,7 @@ from parallax.views import (
     alone_view,
     coded_pairs_view,
     echoes_view,
+    every_pair,
     pairs_view,
     propositions_view,
 )
@@ -149,13 +149,7 @@ def _both_html(view: View, claims: Mapping[str, Row], row: Row) -> str:
 def selected_pair(view: View) -> None:
     """Show the pair that the address selects, with a verdict for each shared proposition."""
     pair_id = view.values["pair"]
-    pairs = compare(
-        view.dossier,
-        view.values["left"],
-        view.values["right"],
-        min_wording=view.values["min_wording"],
-        scorer=view.values["scorer"],
-    )
+    pairs = every_pair(view.dossier, view.values)
     rows = pairs[pairs["pair_id"] == pair_id]
     with st.container(border=True, key="selected-pair"):
         st.html(f'<h2 class="px-kicker">Selected pair: {as_html(pair_id)}</h2>')
