@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
 from parallax.matching.pairs import PAIR_COLUMNS
-from parallax.matching.verdicts import ECHO
 from parallax.matrix import MATRIX_COLUMNS
 from parallax.outlook import OUTLOOK_COLUMNS, outlook
 from parallax.parameters import Parameter, parameters_of
 from parallax.params import Query, Values, share
 from parallax.timeline import TIMELINE_COLUMNS, timeline
 from parallax.views import (
+    ALONE,
+    PROPOSITIONS,
     claims_view,
+    lists_of,
     matrix_view,
     pairs_view,
     propositions_view,
@@ -175,11 +176,13 @@ BY_KEY: Mapping[str, Endpoint] = {each.key: each for each in ENDPOINTS}
 _OF_PAGE = {"overview": "propositions", "read": "claims", "sources": "articles"}
 
 
-def twin(page: str, values: Mapping[str, Any]) -> Endpoint | None:
+def twin(page: str, values: Values) -> Endpoint | None:
     """Find the table that holds the rows of a page's view; None if there is none."""
     if page == "agree-diverge":
-        of_pairs = values.get("by") == "pair" or values.get("verdict") == (ECHO,)
-        return BY_KEY["pairs" if of_pairs else "propositions"]
-    if page == "read" and values.get("verdict"):
-        return BY_KEY["pairs"]  # A verdict is a pair's, not a claim's.
+        first = lists_of(values)[0]
+        if first == ALONE:
+            return None
+        return BY_KEY["propositions" if first == PROPOSITIONS else "pairs"]
+    if page == "read" and (values.get("verdict") or values.get("layout") == "one"):
+        return None  # The table of claims has them of all verdicts and of both articles.
     return BY_KEY.get(_OF_PAGE.get(page, page))

@@ -5,12 +5,12 @@ Pages, previews and exports say it in the same words and choose the same quotes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from parallax.dossier.model import Dossier
 from parallax.filters import labels
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT
-from parallax.tables import Row
+from parallax.tables import Row, column, ranks, records
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 """The shape that tells a verdict, wherever it is written."""
@@ -31,6 +31,8 @@ POSITION_WORDS = {
     "reports only": "only reports others",
     "silent": "is silent",
 }
+
+ALONE_WORDS = "Claims that share no proposition with any claim of the other article."
 
 
 def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered: bool) -> str:
@@ -60,7 +62,7 @@ def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered
     )
 
 
-def matrix_words(tally: Mapping[str, int], articles: int) -> str:
+def matrix_words(tally: Mapping[str, int], articles: int, listed: int) -> str:
     """Say what the matrix of all authors shows.
 
     Parameters
@@ -69,6 +71,8 @@ def matrix_words(tally: Mapping[str, int], articles: int) -> str:
         Propositions by the verdict of all authors, see `parallax.matrix.matrix_rows`.
     articles : int
         How many articles the dossier has.
+    listed : int
+        How many of the propositions are listed.
     """
     total = sum(tally.values())
     told = ", ".join(
@@ -77,7 +81,8 @@ def matrix_words(tally: Mapping[str, int], articles: int) -> str:
         if each != SILENT
     )
     size = f"{plural(total, 'proposition')}, {plural(articles, 'article')}"
-    return f"{size}: the authors {told}; on {tally.get(SILENT, 0)} fewer than two speak."
+    words = f"{size}: the authors {told}; on {tally.get(SILENT, 0)} fewer than two speak."
+    return words if listed == total else f"{words} Listed here: {listed}."
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -91,6 +96,30 @@ def voice_words(dossier: Dossier, claim: Mapping[str, str]) -> str:
         return "own voice"
     holders = labels(dossier, "actors", "actor_id")
     return f"reported from {holders.get(claim['holder_id'], claim['holder_id'])}"
+
+
+def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Say which positions claims take: ``affirms: statement``, in the order of propositions.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    claim_ids : iterable of str
+
+    Returns
+    -------
+    dict of str to tuple of str
+        Of those that are coded on a proposition.
+    """
+    rows = dossier.positions
+    rows = rows[rows["claim_id"].isin(list(claim_ids))]
+    place = ranks(dossier.propositions, "proposition_id")
+    statements = column(dossier.propositions, "proposition_id", "statement")
+    found: dict[str, tuple[str, ...]] = {}
+    for row in sorted(records(rows), key=lambda row: place[row["proposition_id"]]):
+        said = f"{row['position']}: {statements[row['proposition_id']]}"
+        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), said)
+    return found
 
 
 def representative(

@@ -19,7 +19,7 @@ from parallax.dossier.model import Dossier
 from parallax.filters import select
 from parallax.params import Values
 from parallax.runs import Run, cut, hedge_spans, lanes
-from parallax.tables import Row, records
+from parallax.tables import Row, column, records
 
 GAP_TEXT = "[…]"
 NOT_FOUND = "Quotes that are not found in this text"
@@ -226,3 +226,49 @@ def faded(dossier: Dossier, values: Values) -> list[str]:
         shown = {key for key in shown if claim_verdict(found, key) in values["verdict"]}
     sides = dossier.claims["article_id"].isin([values["left"], values["right"]])
     return [key for key in dossier.claims.loc[sides, "claim_id"] if key not in shown]
+
+
+def selected(dossier: Dossier, values: Values) -> tuple[str, str]:
+    """Give the claim and the pair that the reader shows; a pair alone selects a claim of it.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    values : dict
+        A state of the reader's page.
+
+    Returns
+    -------
+    claim_id, pair_id : str
+        Empty where nothing is selected, or where the two claims are no pair. Of a pair
+        the claim in the left article, if it has one.
+    """
+    claim_id, pair = values["claim"], values["pair"]
+    if pair and not claim_id:
+        article_of = column(dossier.claims, "claim_id", "article_id")
+        ends = pair.split("~")
+        claim_id = next((key for key in ends if article_of[key] == values["left"]), ends[0])
+    found = counterparts(dossier, values["left"], values["right"])
+    known = {each.pair_id for each in found.get(claim_id, ())}
+    return claim_id, pair if pair in known else ""
+
+
+def articles_read(dossier: Dossier, values: Values) -> list[str]:
+    """List the articles that the reader has: the two compared, or the claim's own, alone."""
+    both = [key for key in (values["left"], values["right"]) if key]
+    claim_id, _ = selected(dossier, values)
+    if claim_id:
+        own = column(dossier.claims, "claim_id", "article_id")[claim_id]
+        if own not in both:
+            return [own]
+    return both
+
+
+def articles_in_sight(dossier: Dossier, values: Values) -> list[str]:
+    """List the articles that are shown: with one at a time the selected claim's, else the first."""
+    articles = articles_read(dossier, values)
+    if values["layout"] == "two":
+        return articles
+    claim_id, _ = selected(dossier, values)
+    own = column(dossier.claims, "claim_id", "article_id").get(claim_id, "")
+    return [own] if own in articles else articles[:1]

@@ -93,6 +93,21 @@ def one_event(dossier: Dossier, values: Values, event_id: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TIMELINE_COLUMNS)
 
 
+def selected_event(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give the selected event as the page shows it.
+
+    Returns
+    -------
+    DataFrame
+        `TIMELINE_COLUMNS`, one row with the claims that pass the filters; with all of
+        them where the filters or the storyline hide the event. No row if the dossier
+        does not have it.
+    """
+    rows = timeline(dossier, values)
+    rows = rows[rows["event_id"] == values["event"]].reset_index(drop=True)
+    return one_event(dossier, values, values["event"]) if rows.empty else rows
+
+
 def statement_items(dossier: Dossier, values: Values) -> pd.DataFrame:
     """Choose the items of joint statements that the timeline page shows.
 

@@ -6,11 +6,18 @@ from datetime import date
 
 from parallax.bibliography import Work, view_work
 from parallax.dossier.model import Dossier
-from parallax.filters import labels, select
+from parallax.filters import author_names, labels, select
 from parallax.outlook_words import reach_words
 from parallax.parameters import page_of
 from parallax.params import Values
+from parallax.reading import articles_in_sight
 from parallax.tables import column
+
+LEADS = {
+    "verdict": "Verdicts shown",
+    "whose": "Whose positions meet",
+    "role": "Of what is to come",
+}
 
 
 def view_words(dossier: Dossier, values: Values) -> str:
@@ -51,16 +58,18 @@ def cited_view(
     )
 
 
+def choice_words(values: Values, name: str) -> str:
+    """Say what is chosen of verdicts, of whose positions meet or of roles; empty for all."""
+    chosen = values.get(name)
+    return f"{LEADS[name]}: {', '.join(chosen)}." if chosen else ""
+
+
 def _others(dossier: Dossier, values: Values) -> list[str]:
     """Say what restricts a page besides the shared filters."""
-    found = []
-    for name, lead in (
-        ("verdict", "Verdicts shown"),
-        ("whose", "Whose positions meet"),
-        ("role", "Of what is to come"),
-    ):
-        if values.get(name):
-            found.append(f"{lead}: {', '.join(values[name])}.")
+    found = [choice_words(values, name) for name in LEADS if values.get(name)]
+    if values.get("layout") == "one":
+        names = author_names(dossier)
+        found += [f"Of {names[key]} alone." for key in articles_in_sight(dossier, values)]
     if "role" in values:
         found += filter(None, [reach_words(dossier)])
     if values.get("story"):

@@ -168,6 +168,16 @@ def echoes_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     return pairs.loc[order.index].reset_index(drop=True)
 
 
+def all_found(values: Values) -> Values:
+    """Take back what chooses among findings: verdicts, and whose positions meet.
+
+    Both choose what is listed. What two authors do, of which a finding tells, is not
+    changed by them.
+    """
+    lifted: Values = {name: () for name in ("verdict", "whose") if name in values}
+    return {**values, **lifted}
+
+
 def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     """Give the authors' verdicts on the propositions that the filters let through.
 

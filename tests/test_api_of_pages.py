@@ -100,7 +100,7 @@ CASES: list[Case] = [
         lambda rows: list(dict.fromkeys(row["pair_id"] for row in rows)),
     ),
     ("sources", {}, lambda at: None, lambda rows: None),
-    ("read", {"verdict": ["diverge"]}, lambda at: None, lambda rows: None),
+    ("read", {"theme": ["trade"]}, lambda at: None, lambda rows: None),
 ]
 COMMANDS = {"pairs": "compare"}
 
@@ -156,3 +156,25 @@ def test_the_link_says_what_is_set_and_pins_no_version(monkeypatch: pytest.Monke
         "type": ["event"],
         "format": ["csv"],
     }
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("read", {"verdict": "silent"}),
+        ("read", {"layout": "one"}),
+        ("agree-diverge", {"by": "pair", "verdict": "silent"}),
+    ],
+)
+def test_a_view_whose_rows_no_table_has_leads_to_none(
+    monkeypatch: pytest.MonkeyPatch, page: str, query: dict[str, str]
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, str(folder_of(VARIANT)))
+    at = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    at.run()
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.switch_page(str(PROJECT_ROOT / "pages" / f"{page.replace('-', '_')}.py"))
+    at.run()
+    assert [each.message for each in at.exception] == []
+    assert "api/v1/" not in bodies(at)

@@ -261,6 +261,16 @@ def test_the_matrix_speaks_of_all_authors() -> None:
     assert found.description.startswith("7 propositions, 3 articles: the authors agree on 1")
 
 
+def test_claims_that_stand_alone_are_described_as_such() -> None:
+    found = described("rich", "agree-diverge", by="pair", verdict="silent")
+    assert found.title == "What only one says: Ada Okafor and Björn Lindqvist"
+    assert "share no proposition" in found.description
+
+
+def test_the_reader_says_which_verdicts_are_shown() -> None:
+    assert "Verdicts shown: diverge." in described("rich", "read", verdict="diverge").description
+
+
 def test_the_outlook_counts_what_each_author_says_is_to_come() -> None:
     every, risks = described("rich", "outlook"), described("rich", "outlook", role="risk")
     assert every.title == "Outlook · Two views of a congestion charge"

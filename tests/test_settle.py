@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from parallax.matching.scorers import SCORERS
+from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.params import defaults
 from parallax.ui.settle import settle
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)
 THRESHOLD = SCORERS["ratio"].threshold
+DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,8 @@ THRESHOLD = SCORERS["ratio"].threshold
         ({"from": EARLY}, {"to": LATE}, {}),
         ({}, {"scorer": "ratio"}, {"min_wording": THRESHOLD}),
         ({}, {"scorer": "ratio", "min_wording": 77}, {}),
+        ({"min_wording": 77}, {"scorer": "ratio"}, {}),
+        ({"scorer": "ratio", "min_wording": THRESHOLD}, {"scorer": DEFAULT_SCORER}, DEFAULT),
         ({"page": 3}, {"theme": ("trade",)}, {"page": 1}),
         ({"page": 3}, {"verdict": ("agree",)}, {"page": 1}),
         ({"page": 3}, {"sort": "wording"}, {"page": 1}),

@@ -341,6 +341,9 @@ def test_what_is_not_chosen_is_faded() -> None:
 def test_the_finding_names_the_theme_on_which_they_diverge_most() -> None:
     _, _, counts = _bars("rich")
     assert finding(counts) == "They diverge on Health (1) alone"
+    assert finding(counts, ("health",)) == "They diverge on Health (1) alone"
+    assert finding(counts, ("trade",)) == "The authors diverge on no theme"
+    assert finding(counts, ("none-of-them",)) == "No proposition to count"
     assert finding(counts.assign(diverge=[2, 1, 1])) == (
         "They diverge on Traffic (2), and on 2 other themes"
     )

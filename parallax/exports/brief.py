@@ -17,7 +17,7 @@ from parallax.filters import is_filtered
 from parallax.findings import headline_words, matrix_words
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
 from parallax.outlook_words import forecast_words
-from parallax.views import PAIRS, PROPOSITIONS, propositions_view
+from parallax.views import PAIRS, PROPOSITIONS, all_found, matrix_rows_view, propositions_view
 
 
 def brief(view: ExportView) -> Brief:
@@ -62,21 +62,21 @@ def finding(view: ExportView) -> str:
     """State what a view shows, in a sentence or two."""
     tables, values = view.tables, view.values
     if {PROPOSITIONS, PAIRS} & set(tables) and values["left"] and values["right"]:
-        # The verdict filter chooses what is listed, not what was found.
-        verdicts = propositions_view(view.dossier, {**values, "verdict": ()})
+        verdicts = propositions_view(view.dossier, all_found(values))
         left, right = (view.names[values[side]] for side in ("left", "right"))
         said = headline_words(left, right, headline(verdicts), filtered=is_filtered(values))
         if PAIRS in tables:
             counts = tables[PAIRS]["verdict"].value_counts()
             kinds = [kind for kind in AUTHOR_VERDICTS if kind != SILENT]
-            listed = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds)
-            said += f" Coded pairs of claims listed here: {len(tables[PAIRS])} ({listed})."
+            told = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds)
+            said += f" Coded pairs of claims listed here: {len(tables[PAIRS])} ({told})."
         return said
     if "events" in tables:
         return f"{timeline_finding(tables['events'])}."
     if "cells" in tables:
-        rows = tables["cells"].drop_duplicates("proposition_id")
-        return matrix_words(Counter(rows["verdict"]), len(view.dossier.articles))
+        every = matrix_rows_view(view.dossier, all_found(values))
+        listed = int(tables["cells"]["proposition_id"].nunique())
+        return matrix_words(Counter(every["verdict"]), len(view.dossier.articles), listed)
     if OUTLOOK in tables and (said := forecast_words(tables[OUTLOOK])):
         return f"{said}."
     return view.words

@@ -11,7 +11,7 @@ from parallax.exports.brief_model import Point, Quote, Section
 from parallax.exports.shown import OUTLOOK
 from parallax.exports.view import ExportView
 from parallax.filters import labels
-from parallax.findings import representative, voice_words
+from parallax.findings import ALONE_WORDS, representative, voice_words
 from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT, SPLIT
 from parallax.outlook import FORECAST, INDICATOR, RISK, ROLES
 from parallax.outlook_words import (
@@ -34,6 +34,7 @@ TITLES = {
     SILENT: "What only one of them speaks on",
     ECHO: "Echoes",
 }
+NOT_COUNTED = "Neither author takes a position of their own; the finding does not count these."
 
 
 def _quote(view: ExportView, claim: Row, position: str = "") -> Quote:
@@ -59,7 +60,10 @@ def _by_verdict(points: Iterable[Point]) -> list[Section]:
 
 
 def _propositions(view: ExportView, table: pd.DataFrame) -> list[Section]:
-    return _by_verdict(_proposition(view, row) for row in records(table))
+    counted = table["counted"].astype(bool)
+    sections = _by_verdict(_proposition(view, row) for row in records(table[counted]))
+    rest = tuple(_proposition(view, row) for row in records(table[~counted]))
+    return [*sections, Section("What they only report from others", rest, NOT_COUNTED)]
 
 
 def _proposition(view: ExportView, row: Row) -> Point:
@@ -126,8 +130,7 @@ def _alone(view: ExportView, table: pd.DataFrame) -> list[Section]:
             )
         quote = _quote(view, view.claims[row["claim_id"]])
         points.append(Point(row["claim"], "", note, (quote,)))
-    intro = "Claims that share no proposition with any claim of the other article."
-    return [Section("What only one says", tuple(points), intro)]
+    return [Section("What only one says", tuple(points), ALONE_WORDS)]
 
 
 def _claims(view: ExportView, table: pd.DataFrame) -> list[Section]:

@@ -44,8 +44,11 @@ def _themes(view: ExportView) -> list[Chart]:
     if counts.empty:
         return []
     chosen = view.values.get("verdict", ())
-    figure = themes_by_verdict(counts, theme=view.values["theme"], verdict=chosen)
-    return [Chart(f"{themes_finding(counts)}: propositions by theme and verdict", figure, 340)]
+    themes = view.values["theme"]
+    figure = themes_by_verdict(counts, theme=themes, verdict=chosen)
+    return [
+        Chart(f"{themes_finding(counts, themes)}: propositions by theme and verdict", figure, 340)
+    ]
 
 
 def _timeline(view: ExportView) -> list[Chart]:

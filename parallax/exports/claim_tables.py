@@ -8,6 +8,7 @@ import pandas as pd
 
 from parallax.dossier.model import Dossier, split_list
 from parallax.filters import author_names, labels
+from parallax.findings import coded_words
 from parallax.tables import Row, column, records, rows_by_id
 
 PROSPECT_COLUMNS = ("outcome", "condition", "horizon", "horizon_edtf", "watch", "risk")
@@ -54,17 +55,12 @@ def claims_table(dossier: Dossier, claims: pd.DataFrame) -> pd.DataFrame:
     """
     ids = claims["claim_id"]
     actors, themes = labels(dossier, "actors", "actor_id"), labels(dossier, "themes", "theme_id")
-    statements = column(dossier.propositions, "proposition_id", "statement")
     names = author_names(dossier)
     named = dossier.claim_actors[dossier.claim_actors["claim_id"].isin(ids)]
-    coded = dossier.positions[dossier.positions["claim_id"].isin(ids)]
     by_claim: dict[str, list[str]] = {}
     for claim_id, actor_id in zip(named["claim_id"], named["actor_id"], strict=True):
         by_claim.setdefault(claim_id, []).append(actors[actor_id])
-    taken: dict[str, list[str]] = {}
-    for row in records(coded):
-        said = f"{row['position']}: {statements[row['proposition_id']]}"
-        taken.setdefault(row["claim_id"], []).append(said)
+    taken = coded_words(dossier, ids)
     found = claims.assign(
         author=claims["article_id"].map(names),
         theme=claims["theme_id"].map(themes),

@@ -19,9 +19,9 @@ from parallax.exports.claim_tables import (
 from parallax.matching.verdicts import author_verdicts
 from parallax.outlook import outlook
 from parallax.params import Values
-from parallax.reading import faded
+from parallax.reading import articles_in_sight, faded, selected
 from parallax.scope import between
-from parallax.timeline import one_event, statement_items, timeline
+from parallax.timeline import selected_event, statement_items, timeline
 from parallax.views import (
     ALONE,
     ECHOES,
@@ -133,7 +133,9 @@ def _claims(dossier: Dossier, values: Values) -> Lists:
 
 def _read(dossier: Dossier, values: Values) -> Lists:
     def unfaded() -> pd.DataFrame:
-        claims, left_out = claims_view(dossier, values), faded(dossier, values)
+        claims = claims_view(dossier, values)
+        claims = claims[claims["article_id"].isin(articles_in_sight(dossier, values))]
+        left_out = faded(dossier, values)
         return claims_table(dossier, claims[~claims["claim_id"].isin(left_out)])
 
     return {"claims": unfaded}
@@ -182,18 +184,21 @@ CONTENTS: dict[str, Callable[[Dossier, Values], Lists]] = {
 
 def _selected(dossier: Dossier, page: str, values: Values) -> Lists:
     lists: Lists = {}
-    if values.get("claim"):
-        lists["claim"] = lambda: claims_of(dossier, [values["claim"]])
-    if values.get("pair"):
+    claim_id, pair_id = values.get("claim", ""), values.get("pair", "")
+    if page == "read":
+        claim_id, pair_id = selected(dossier, values)
+    if claim_id:
+        lists["claim"] = lambda: claims_of(dossier, [claim_id])
+    if pair_id:
         lists["pair"] = lambda: pairs_table(dossier, _pair(dossier, values))
-    if values.get("proposition"):
+    elif values.get("proposition"):  # The page shows a pair in the place of its proposition.
         one = partial(_one_proposition, dossier, values)
         lists["proposition"] = one
         lists["proposition_claims"] = lambda: _behind(dossier, values, one())
         if page == "agree-diverge":
             lists["proposition_pairs"] = lambda: pairs_table(dossier, _pairs_on(dossier, values))
     if values.get("event"):
-        event = partial(one_event, dossier, values, values["event"])
+        event = partial(selected_event, dossier, values)
         lists["event"] = lambda: with_theme(dossier, event())
         lists["event_claims"] = lambda: _behind(dossier, values, event())
     return lists

@@ -43,8 +43,10 @@ def theme_counts(verdicts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def finding(counts: pd.DataFrame) -> str:
-    """State what the counts by theme show, in a sentence."""
+def finding(counts: pd.DataFrame, theme: tuple[str, ...] = ()) -> str:
+    """State what the counts by theme show, in a sentence; of the chosen themes if there are any."""
+    if theme:
+        counts = counts[counts["theme_id"].isin(theme)]
     if counts.empty:
         return "No proposition to count"
     diverging = counts[counts["diverge"] > 0].sort_values("diverge", ascending=False)

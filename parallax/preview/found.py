@@ -7,14 +7,15 @@ from functools import cached_property
 
 from parallax.dossier.model import Dossier
 from parallax.filters import author_names, is_filtered, select
-from parallax.findings import VERDICT_WORDS, headline_words, matrix_words, plural
-from parallax.matching.verdicts import AUTHOR_VERDICTS, headline
+from parallax.findings import ALONE_WORDS, VERDICT_WORDS, headline_words, matrix_words, plural
+from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
 from parallax.outlook import ROLES, outlook
 from parallax.outlook_words import ROLE_WORDS, forecast_words
 from parallax.params import PageInfo, Values
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
 from parallax.timeline import BOTH, LEFT, RIGHT, timeline
-from parallax.views import matrix_rows_view, propositions_view
+from parallax.view_words import choice_words, view_words
+from parallax.views import PROPOSITIONS, all_found, lists_of, matrix_rows_view, propositions_view
 
 NAMED = 3
 ECHOES = (
@@ -45,7 +46,7 @@ class Shown:
     def headline(self, counts: dict[str, int]) -> str:
         """Say what the counts of verdicts find."""
         left, right = self.names
-        return headline_words(left, right, counts, filtered=bool(self.filtered))
+        return headline_words(left, right, counts, filtered=is_filtered(self.values))
 
     @property
     def both(self) -> str:
@@ -70,7 +71,8 @@ class Shown:
     @property
     def filtered(self) -> str:
         """Say which claims are shown if filters leave some out; else nothing."""
-        return self.sentence if is_filtered(self.values) else ""
+        said = self.sentence if is_filtered(self.values) else ""
+        return " ".join(filter(None, (said, choice_words(self.values, "whose"))))
 
     def drawn(self, otherwise: str) -> str:
         """Choose the sentence that the picture shows.
@@ -91,7 +93,7 @@ def any_page(shown: Shown) -> Preview:
         detail=shown.drawn(shown.sentence),
         sides=shown.sides,
     )
-    said = f"{shown.page.question} {shown.sentence}"
+    said = f"{shown.page.question} {view_words(shown.dossier, shown.values)}"
     return preview(f"{shown.page.title}: {shown.both}", said, card)
 
 
@@ -115,7 +117,11 @@ def agree_diverge(shown: Shown) -> Preview:
     if wanted == ("echo",):
         card = Card(shown.kicker, "Worded alike, not judged", ECHOES, sides=shown.sides)
         return preview(f"Echoes: {shown.both}", f"{ECHOES} {shown.filtered}", card)
-    rows = propositions_view(shown.dossier, shown.values)
+    if PROPOSITIONS not in lists_of(shown.values) and wanted == (SILENT,):
+        card = Card(shown.kicker, "What only one says", ALONE_WORDS, sides=shown.sides)
+        return preview(f"What only one says: {shown.both}", f"{ALONE_WORDS} {shown.filtered}", card)
+    found = shown.values if wanted else all_found(shown.values)
+    rows = propositions_view(shown.dossier, found)
     counts = headline(rows)
     if len(wanted) == 1:
         verdict = wanted[0]
@@ -147,11 +153,15 @@ def agree_diverge(shown: Shown) -> Preview:
 
 def matrix(shown: Shown) -> Preview:
     """Describe the matrix by its size and the verdicts of all authors."""
-    rows = matrix_rows_view(shown.dossier, shown.values)
+    listed = len(matrix_rows_view(shown.dossier, shown.values))
+    rows = matrix_rows_view(shown.dossier, all_found(shown.values))
     counted = rows["verdict"].value_counts()
     tally = tuple((each, int(counted.get(each, 0))) for each in AUTHOR_VERDICTS)
-    size = f"{plural(len(rows), 'proposition')}, {plural(len(shown.dossier.articles), 'article')}"
-    said = f"{matrix_words(dict(tally), len(shown.dossier.articles))} {shown.filtered}"
+    articles = len(shown.dossier.articles)
+    size = f"{plural(len(rows), 'proposition')}, {plural(articles, 'article')}"
+    told = matrix_words(dict(tally), articles, listed)
+    chosen = [choice_words(shown.values, "verdict")]
+    said = " ".join(filter(None, (told, *chosen, shown.filtered)))
     card = Card(shown.kicker, shown.page.question, detail=shown.drawn(f"{size}."), tally=tally)
     return preview(f"{shown.page.title} · {shown.dossier.title}", said, card)
 

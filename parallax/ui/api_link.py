@@ -36,6 +36,8 @@ def api_link(view: View) -> str:
 
 def api_html(view: View) -> str:
     """Link to a view's rows in the API, as JSON and as CSV; empty if there are none."""
+    if view.dossier.kept:
+        return '<p class="px-note">Programs get the rows of the current version alone.</p>'
     address = api_link(view)
     if not address:
         return ""

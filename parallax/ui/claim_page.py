@@ -7,6 +7,7 @@ import streamlit as st
 
 from parallax.escape import as_html
 from parallax.filters import labels
+from parallax.findings import coded_words
 from parallax.matching.pairs import compare
 from parallax.tables import Row, records
 from parallax.ui import claim_parts, components, frame, state
@@ -66,9 +67,9 @@ def _counterparts(view: View, claim: Row) -> None:
             + f'<p class="px-note">{pair}</p>'
         )
     if len(first) > COUNTERPARTS_SHOWN:
-        st.caption(
-            f"And {len(first) - COUNTERPARTS_SHOWN} more: open a proposition above to see them all."
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"And {len(first) - COUNTERPARTS_SHOWN} more.", width="content")
+            frame.link("read", "All of them, in their places", claim=claim_id)
 
 
 def _neighbours(view: View, claim: Row) -> None:
@@ -90,14 +91,8 @@ def table(view: View, claims: pd.DataFrame) -> None:
         Rows of the dossier's claims, no more than fit on a page.
     """
     themes = labels(view.dossier, "themes", "theme_id")
-    coded = view.dossier.positions
-    coded = coded[coded["claim_id"].isin(claims["claim_id"])].merge(
-        view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
-    )
-    words = (
-        (coded["position"] + ": " + coded["statement"]).groupby(coded["claim_id"]).agg("; ".join)
-    )
     ids = list(claims["claim_id"])
+    coded = coded_words(view.dossier, ids)
     shown = pd.DataFrame(
         {
             "Claim": ids,
@@ -106,7 +101,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
             "Theme": [themes.get(key, key) for key in claims["theme_id"]],
             "Type": [components.type_word(each) for each in claims["claim_type"]],
             "Voice": [components.voice_words(row) for row in records(claims)],
-            "Positions": [words.get(key, "") for key in ids],
+            "Positions": ["; ".join(coded.get(key, ())) for key in ids],
             "Quote": list(claims["quote"]),
         }
     )
@@ -120,7 +115,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
         hide_index=True,
         key=key,
         on_select=lambda: _open(ids, key),
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         column_config={
             "Claim": st.column_config.TextColumn(pinned=True),
             "Says": st.column_config.TextColumn(width="large"),
@@ -130,9 +125,23 @@ def table(view: View, claims: pd.DataFrame) -> None:
         },
         alt="Claims with author, theme, type, voice, positions and quote",
     )
+    st.html(_on_paper(shown.drop(columns="At the publisher", errors="ignore")))
+
+
+def _on_paper(shown: pd.DataFrame) -> str:
+    """Write a page of claims as a table for paper, where a grid that scrolls is cut off."""
+    heads = "".join(f'<th scope="col">{name}</th>' for name in shown.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{as_html(cell)}</td>' for cell in row)}</tr>"
+        for row in shown.itertuples(index=False)
+    )
+    head = f"<thead><tr>{heads}</tr></thead>"
+    return f'<table class="px-paper">{head}<tbody>{rows}</tbody></table>'
 
 
 def _open(ids: list[str], key: str) -> None:
-    chosen = st.session_state[key]["selection"]["rows"]
-    if chosen:
-        state.put(claim=ids[chosen[0]])
+    chosen = st.session_state[key]["selection"]
+    # A box chosen gives its row; a word clicked gives its cell, as row and column.
+    rows = [*chosen["rows"], *(row for row, _ in chosen["cells"])]
+    if rows:
+        state.put(claim=ids[rows[0]])

@@ -81,8 +81,15 @@ def proposition(view: View, row: Row, *, most: int = CLAIMS_PER_SIDE) -> None:
 
 def links(row: Row) -> None:
     """Lead from a proposition to all of its claims and pairs, and to the matrix."""
-    with st.container(horizontal=True, gap="small", key=f"links-{row['proposition_id']}"):
-        frame.link("agree-diverge", "All claims and pairs", proposition=row["proposition_id"])
+    with st.container(
+        horizontal=True,
+        gap="small",
+        vertical_alignment="center",
+        key=f"links-{row['proposition_id']}",
+    ):
+        # On the page that this leads to, a pair would stand in the place of the proposition.
+        chosen = {"proposition": row["proposition_id"], "pair": ""}
+        frame.link("agree-diverge", "All claims and pairs", **chosen)
         frame.link("matrix", "In the matrix", proposition=row["proposition_id"])
 
 
@@ -92,9 +99,12 @@ def _side_html(view: View, row: Row, side: str, most: int) -> str:
     if position == SILENT:
         return silence_html(view, view.values[side])
     coded = positions_on(view, row["proposition_id"])
-    claims = components.claims_by_id(own or reported)
+    every = components.claims_by_id([*own, *reported])
+    claims = {key: every[key] for key in own or reported}
     chosen = findings.representative(claims, coded, most, split=position == SPLIT)
-    parts = [components.claim_html(claims[key], position=coded[key]) for key in chosen]
+    if most > CLAIMS_PER_SIDE:  # A proposition by itself: what the author reports as well.
+        chosen += [key for key in reported if key not in chosen][: most - len(chosen)]
+    parts = [components.claim_html(every[key], position=coded[key]) for key in chosen]
     rest = len(own) + len(reported) - len(chosen)
     remarks = []
     if position == REPORTS_ONLY:

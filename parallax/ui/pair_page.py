@@ -133,7 +133,6 @@ def _cards(view: View, pairs: pd.DataFrame) -> None:
                 "Open the pair",
                 key=row["proposition_id"],  # A pair has a card for each that it shares.
                 pair=row["pair_id"],
-                by="pair",
             )
 
 

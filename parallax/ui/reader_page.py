@@ -15,38 +15,11 @@ COUNTERPARTS_SHOWN = 5
 CARD_SHARE = (3.35, 1)
 
 
-def selection(view: View) -> tuple[str, str]:
-    """Give the selected claim and pair; a pair alone selects its claim in the left article.
-
-    Returns
-    -------
-    claim_id, pair_id : str
-        Empty where nothing is selected, or where the two claims are no pair.
-    """
-    claim_id, pair = view.values["claim"], view.values["pair"]
-    if pair and not claim_id:
-        ends = components.claims_by_id(pair.split("~"))
-        left = [key for key in ends if ends[key]["article_id"] == view.values["left"]]
-        claim_id = (left or list(ends))[0]
-    found = counterparts(view.dossier, view.values["left"], view.values["right"])
-    known = {each.pair_id for each in found.get(claim_id, ())}
-    return claim_id, pair if pair in known else ""
-
-
-def shown_articles(view: View, claim_id: str) -> list[str]:
-    """List the articles to show: the two that are compared, or the claim's own, alone."""
-    if claim_id:
-        own: str = components.claims_by_id([claim_id])[claim_id]["article_id"]
-        if own not in view.sides:
-            return [own]
-    return [key for key in (view.values["left"], view.values["right"]) if key]
-
-
 def draw(view: View) -> None:
     """Show the page below its head."""
     reader.style()
-    claim_id, pair = selection(view)
-    articles = shown_articles(view, claim_id)
+    claim_id, pair = reading.selected(view.dossier, view.values)
+    articles = reading.articles_read(view.dossier, view.values)
     if not articles:
         st.info("This dossier has no article to read.")
         return

@@ -16,7 +16,8 @@ _REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
 def settle(old: Values, new: Values) -> Values:
     """Adjust what depends on a changed value.
 
-    Two sides are never the same article; a scorer brings its threshold; of two dates the
+    Two sides are never the same article; a scorer brings its threshold, unless another
+    one was set; of two dates the
     earlier comes first; a list that is filtered or ordered anew begins at its first page.
 
     Parameters
@@ -34,8 +35,10 @@ def settle(old: Values, new: Values) -> Values:
         moved = "left" if new["left"] != old["left"] else "right"
         other = "right" if moved == "left" else "left"
         new[other] = old[moved]
-    if new.get("scorer") != old.get("scorer") and new["min_wording"] == old["min_wording"]:
-        new["min_wording"] = SCORERS[new["scorer"]].threshold
+    if new.get("scorer") != old.get("scorer"):
+        own = SCORERS[old["scorer"]].threshold
+        if new["min_wording"] == old["min_wording"] == own:
+            new["min_wording"] = SCORERS[new["scorer"]].threshold
     first, last = new.get("from"), new.get("to")
     if first and last and first > last:
         new["from"], new["to"] = last, first

@@ -32,7 +32,9 @@ def draw() -> None:
         )
         st.markdown("**How to cite**")
         cite.field([("This view", this_view(view, link)), *compared(view)], key="share")
-        st.html(api_html(view))
+        programs = api_html(view)
+        if programs:
+            st.html(programs)
 
 
 def in_words(view: View) -> str:

@@ -121,9 +121,8 @@ def counts_css(name: str, counts: Iterable[int]) -> str:
 
 
 def _dates(values: Values) -> None:
-    from_, to = st.columns(2)
-    for column, name, label in ((from_, "from", "Events from"), (to, "to", "to")):
-        column.date_input(
+    for name, label in (("from", "Events from"), ("to", "Events to")):
+        st.date_input(
             label,
             value=None,
             key=state.key_of(name),

@@ -7,6 +7,7 @@ import streamlit as st
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS
+from parallax.params import Values
 from parallax.ui import state
 from parallax.ui.components import MARKS
 from parallax.ui.frame import View
@@ -24,8 +25,10 @@ def draw(view: View) -> None:
     counts = theme_counts(verdicts, view.dossier.themes)
     if counts.empty:
         return
-    st.header(as_markdown(finding(counts)), anchor=False)
-    st.caption("Propositions by theme and verdict. Click a part of a bar to see just that.")
+    said = finding(counts, values["theme"])
+    st.header(as_markdown(said), anchor=False)
+    pale = " What the theme and verdict filters leave out is pale." if _chosen(values) else ""
+    st.caption(f"Propositions by theme and verdict. Click a part of a bar to see just that.{pale}")
     key = f"themes:{','.join(values['theme'])}:{','.join(values['verdict'])}"
     figure = themes_by_verdict(counts, theme=values["theme"], verdict=values["verdict"])
     # Plotly makes no defaults of these where opacity is a list, and then fails on a click, halfway,
@@ -39,7 +42,7 @@ def draw(view: View) -> None:
         on_select=lambda: _clicked(key),
         selection_mode="points",
         config={"displayModeBar": False},
-        alt=f"{finding(counts)}. Numbers are in the table below the chart.",
+        alt=f"{said}. Numbers are in the table below the chart.",
     )
     with st.expander("The same as a table"):
         table = counts.drop(columns="theme_id").assign(label=counts["label"].map(as_markdown))
@@ -49,6 +52,10 @@ def draw(view: View) -> None:
             hide_index=True,
             alt="Number of propositions by theme and verdict",
         )
+
+
+def _chosen(values: Values) -> bool:
+    return bool(values["theme"] or values["verdict"])
 
 
 def _clicked(key: str) -> None:

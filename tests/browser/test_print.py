@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.harness import Server, open_page, settled
 
@@ -15,6 +15,8 @@ PATHS = (
     "/matrix",
     "/timeline?event=five-always-2024",
     "/read?claim=liou-2024-042",
+    "/outlook",
+    "/sources",
     "/claims?claim=xiao-2024-003&voice=author",
 )
 # Everything that shows text of its own, inside of components too.
@@ -71,3 +73,20 @@ def test_paper_shows_dark_text_on_white_and_no_controls(
         found = shown.evaluate(_PRINTED)
         assert found.pop("texts") > 20, path
         assert found == {"pale": [], "dark": [], "cut": [], "controls": [], "frame": []}, path
+
+
+def test_paper_has_every_row_of_the_page_of_claims_with_every_column(
+    page: Page, server: Server
+) -> None:
+    open_page(page, f"{server.url}/claims?voice=author")
+    table = page.locator("table.px-paper")
+    expect(table).to_be_hidden()
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(50)
+    expect(rows.last).to_be_visible()
+    quote = rows.first.locator("td").last
+    expect(quote).to_be_visible()
+    assert quote.inner_text().strip()

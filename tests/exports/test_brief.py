@@ -276,6 +276,40 @@ def test_page_preview_and_brief_say_one_finding() -> None:
         assert said.startswith(found.finding) or found.finding.startswith(said.strip())
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "listed"),
+    [
+        ("agree-diverge", {"verdict": ["silent"]}, ""),
+        ("agree-diverge", {"whose": ["own-own"]}, ""),
+        ("matrix", {"verdict": ["silent"]}, " Listed here: 44."),
+        ("matrix", {"whose": ["own-own"]}, " Listed here: 27."),
+    ],
+    ids=named,
+)
+def test_what_is_chosen_among_findings_does_not_change_the_finding(
+    page: str, query: Query, listed: str
+) -> None:
+    whole = brief(view_of("shipped", page)).finding
+    assert brief(view_of("shipped", page, query)).finding == whole + listed
+
+
+@pytest.mark.parametrize("page", ["agree-diverge", "matrix"])
+def test_a_preview_says_the_whole_finding_and_what_is_chosen_of_it(page: str) -> None:
+    view = view_of("shipped", page, {"whose": ["own-own"]})
+    said = describe_view(view.dossier, page, view.values).description
+    assert said == f"{brief(view).finding} Whose positions meet: own-own."
+
+
+def test_what_is_not_counted_has_a_section_of_its_own() -> None:
+    view = view_of("shipped", "agree-diverge")
+    sections = {section.title: section.points for section in brief(view).sections}
+    counts = headline(propositions_view(view.dossier, view.values))
+    only_one, reported = "What only one of them speaks on", "What they only report from others"
+    assert len(sections[only_one]) == counts["silent"]
+    rows = view.tables["propositions"]
+    assert len(sections[reported]) == len(rows) - sum(counts.values()) > 0
+
+
 @pytest.mark.parametrize("variant", ["rich", "mixed", "shipped"])
 @pytest.mark.parametrize("page", ["agree-diverge", "timeline", "claims", "matrix", "outlook"])
 def test_no_point_leads_twice_to_the_same_place(variant: str, page: str) -> None:

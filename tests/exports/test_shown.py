@@ -108,6 +108,65 @@ def test_a_selection_adds_tables_and_changes_no_other(
     assert new == {f"selected_{name}": count for name, count in added.items()}
 
 
+@pytest.mark.parametrize("voice", ["author", "reported"])
+def test_a_selected_event_has_the_claims_that_pass_the_filters(voice: str) -> None:
+    query = {"event": ["start"], "voice": [voice]}
+    every = view_of("rich", "timeline", {"event": ["start"]}).tables["selected_event_claims"]
+    found = view_of("rich", "timeline", query).tables["selected_event_claims"]
+    if (every["voice"] == voice).any():
+        every = every[every["voice"] == voice]  # Else the filters hide the event.
+    assert list(found["claim_id"]) == list(every["claim_id"])
+    assert len(found) > 0
+
+
+def test_an_event_that_the_filters_hide_is_given_with_all_its_claims() -> None:
+    view = view_of("rich", "timeline", {"event": ["start"], "theme": ["health"]})
+    assert "start" not in set(view.tables["events"]["event_id"])
+    every = view_of("rich", "timeline", {"event": ["start"]}).tables["selected_event_claims"]
+    assert view.tables["selected_event_claims"].equals(every)
+
+
+@pytest.mark.parametrize(
+    ("query", "article"),
+    [
+        ({}, LEFT),
+        ({"claim": [f"{RIGHT}-002"]}, RIGHT),
+        ({"pair": [f"{LEFT}-002~{RIGHT}-002"]}, LEFT),
+        ({"left": [RIGHT]}, RIGHT),
+    ],
+    ids=named,
+)
+def test_one_article_to_read_is_one_article_in_the_file(query: Query, article: str) -> None:
+    view = view_of("rich", "read", {**query, "layout": ["one"]})
+    assert set(view.tables["claims"]["article_id"]) == {article}
+    assert view.words.split(". ")[1].startswith(f"Of {view.names[article]} alone")
+    assert len(view_of("rich", "read", query).tables["claims"]) > len(view.tables["claims"])
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "selected"),
+    [
+        # A pair is shown in the place of a proposition.
+        (
+            "agree-diverge",
+            {"pair": [f"{LEFT}-002~{RIGHT}-002"], "proposition": ["clean-air"]},
+            {"pair"},
+        ),
+        # A pair selects a claim of it; one that the claim has no part in is not shown.
+        ("read", {"pair": [f"{LEFT}-002~{RIGHT}-002"]}, {"claim", "pair"}),
+        ("read", {"pair": [f"{LEFT}-002~{RIGHT}-002"], "claim": [f"{LEFT}-003"]}, {"claim"}),
+    ],
+    ids=named,
+)
+def test_what_the_page_does_not_show_as_selected_is_not_in_the_file(
+    page: str, query: Query, selected: set[str]
+) -> None:
+    tables = view_of("rich", page, query).tables
+    assert {name for name in tables if name.startswith("selected_")} == {
+        f"selected_{name}" for name in selected
+    }
+
+
 @pytest.mark.parametrize("page", [page.key for page in PAGES if page.key != "sources"])
 def test_no_claim_of_another_article_is_exported(page: str) -> None:
     view = view_of("three", page)
