@@ -19,7 +19,7 @@ from parallax.dossier.model import Dossier
 from parallax.filters import select
 from parallax.params import Values
 from parallax.runs import Run, cut, hedge_spans, lanes
-from parallax.tables import Row, column, records
+from parallax.tables import Row, records, rows_by_id
 
 GAP_TEXT = "[…]"
 NOT_FOUND = "Quotes that are not found in this text"
@@ -243,11 +243,7 @@ def selected(dossier: Dossier, values: Values) -> tuple[str, str]:
         Empty where nothing is selected, or where the two claims are no pair. Of a pair
         the claim in the left article, if it has one.
     """
-    claim_id, pair = values["claim"], values["pair"]
-    if pair and not claim_id:
-        article_of = column(dossier.claims, "claim_id", "article_id")
-        ends = pair.split("~")
-        claim_id = next((key for key in ends if article_of[key] == values["left"]), ends[0])
+    pair, (claim_id, _) = values["pair"], _selected_claim(dossier, values)
     found = counterparts(dossier, values["left"], values["right"])
     known = {each.pair_id for each in found.get(claim_id, ())}
     return claim_id, pair if pair in known else ""
@@ -256,12 +252,8 @@ def selected(dossier: Dossier, values: Values) -> tuple[str, str]:
 def articles_read(dossier: Dossier, values: Values) -> list[str]:
     """List the articles that the reader has: the two compared, or the claim's own, alone."""
     both = [key for key in (values["left"], values["right"]) if key]
-    claim_id, _ = selected(dossier, values)
-    if claim_id:
-        own = column(dossier.claims, "claim_id", "article_id")[claim_id]
-        if own not in both:
-            return [own]
-    return both
+    _, own = _selected_claim(dossier, values)
+    return [own] if own and own not in both else both
 
 
 def articles_in_sight(dossier: Dossier, values: Values) -> list[str]:
@@ -269,6 +261,15 @@ def articles_in_sight(dossier: Dossier, values: Values) -> list[str]:
     articles = articles_read(dossier, values)
     if values["layout"] == "two":
         return articles
-    claim_id, _ = selected(dossier, values)
-    own = column(dossier.claims, "claim_id", "article_id").get(claim_id, "")
+    _, own = _selected_claim(dossier, values)
     return [own] if own in articles else articles[:1]
+
+
+def _selected_claim(dossier: Dossier, values: Values) -> tuple[str, str]:
+    """Give the selected claim and its article, which takes no wording score."""
+    ends = [values["claim"]] if values["claim"] else values["pair"].split("~")
+    known = rows_by_id(dossier, "claims", "claim_id", [key for key in ends if key])
+    article_of = {key: str(claim["article_id"]) for key, claim in known.items()}
+    of_left = [key for key in article_of if article_of[key] == values["left"]]
+    claim_id = next(iter(of_left or article_of), "")
+    return claim_id, article_of.get(claim_id, "")

@@ -16,9 +16,9 @@ _REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
 def settle(old: Values, new: Values) -> Values:
     """Adjust what depends on a changed value.
 
-    Two sides are never the same article; a scorer brings its threshold, unless another
-    one was set; of two dates the
-    earlier comes first; a list that is filtered or ordered anew begins at its first page.
+    Two sides are never the same article; a scorer brings its threshold, unless another one
+    was set; of two dates the earlier comes first; a list that is filtered or ordered anew
+    begins at its first page.
 
     Parameters
     ----------
