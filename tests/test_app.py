@@ -487,6 +487,31 @@ def test_filters_stay_when_the_page_changes(visit: Callable[..., Shown]) -> None
     assert "claim=" not in queries["Matrix"]
 
 
+@pytest.mark.parametrize(
+    ("by_back", "expected"),
+    [
+        # The browser had not heard of the click yet when it asked for something else.
+        (False, ("event",)),
+        (True, ()),
+    ],
+)
+def test_an_older_address_is_a_step_back_only_if_the_browser_says_so(
+    visit: Callable[..., Shown],
+    monkeypatch: pytest.MonkeyPatch,
+    by_back: bool,
+    expected: tuple[str, ...],
+) -> None:
+    at = visit("rich", "claims").at
+    at.button_group(key="p:type").set_value(["event"]).run()
+    assert at.query_params == {"type": "event"}
+    monkeypatch.setattr(state, "_is_history_navigation", lambda: by_back)
+    at.query_params.clear()
+    shown = check(at.run(), "claims")
+    assert tuple(at.session_state["p:type"]) == expected
+    assert at.query_params == ({"type": "event"} if expected else {})
+    assert sentence("rich", "claims", {"type": list(expected)}) in shown.text
+
+
 def test_articles_whose_names_end_in_a_number_are_told_apart(
     visit: Callable[..., Shown], tmp_path: Path
 ) -> None:

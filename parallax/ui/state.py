@@ -2,10 +2,10 @@
 
 Session state and the query string are held in step by two functions: `pull`, once a
 run before any widget, and `changed`, the callback of every control. Quick clicks reach
-the server with an address that is older than the last click; addresses that were
-already replaced (``_unacked``) are therefore not taken for the visitor's Back button. Where
-clicks and Back have crossed each other all the same, `watch` lets the view follow the
-address bar.
+the server with an address that is older than the last click; an address that was
+already replaced (``_unacked``) is therefore taken for the visitor's Back button only where
+the browser says so. Where clicks and Back have crossed each other all the same, `watch`
+lets the view follow the address bar.
 """
 
 from __future__ import annotations
@@ -75,11 +75,12 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     elsewhere = seen is None or seen[0] != page or state.get("_version") != dossier.version
     unacked = state.get("_unacked", [])
     if seen is not None and seen[0] != page and not _is_history_navigation():
-        late = filters_of_an_older_link(shown, unacked, state["_vals"], dossier)
-        if late is not None and late != _as_query(shown):
-            st.query_params.from_dict(late)
+        today = filters_of_an_older_link(shown, unacked, state["_vals"], dossier)
+        if today is not None and today != _as_query(shown):
+            st.query_params.from_dict(today)
             shown = _snapshot(page)
-    if elsewhere or (shown != seen and not (touched and shown in unacked)):
+    late = shown in unacked and not _is_history_navigation()
+    if elsewhere or (shown != seen and not late):
         state["_vals"], state["_bad"] = decode(_as_query(shown), dossier, page)
         state["_seen"], state["_unacked"] = shown, []
         state["_version"] = dossier.version

@@ -8,6 +8,8 @@ const STEADY = 8; // As many looks in a row: a click that has just been made is 
 const QUIET = 4; // As many looks in a row at rest: a burst of clicks is over.
 const PATIENCE_MS = 4000; // Until the server is told again.
 const MOST = 5; // Times that the server is told without any outcome.
+// What a visitor does: the page hears of it a little later, and is at rest until then.
+const ACTS = ["pointerdown", "click", "keydown", "popstate"];
 
 const root = document.documentElement;
 let over = 0; // As many bursts the server knows to be over.
@@ -37,6 +39,10 @@ class Watch {
     this.looks = this.told = this.toldAt = 0;
     this.quiet = 0;
     this.last = null;
+    this.acted = () => {
+      this.looks = this.quiet = 0;
+    };
+    for (const act of ACTS) addEventListener(act, this.acted, true);
   }
 
   expect(data, send) {
@@ -90,6 +96,7 @@ class Watch {
 
   close() {
     clearInterval(this.timer);
+    for (const act of ACTS) removeEventListener(act, this.acted, true);
     delete root.dataset.address;
   }
 }
