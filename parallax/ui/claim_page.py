@@ -15,6 +15,9 @@ from parallax.ui.frame import View
 
 TABLE_KEY = "claims-table"
 COUNTERPARTS_SHOWN = 6
+ROW_HEIGHT = 66  # Pixels: from 65 on, Streamlit breaks the lines of a cell.
+ROWS_IN_SIGHT = 10
+HEAD_HEIGHT = 40
 
 
 def draw(view: View) -> None:
@@ -113,12 +116,15 @@ def table(view: View, claims: pd.DataFrame) -> None:
     st.dataframe(
         shown,
         hide_index=True,
+        height=HEAD_HEIGHT + min(len(ids), ROWS_IN_SIGHT) * ROW_HEIGHT,
+        row_height=ROW_HEIGHT,
         key=key,
         on_select=lambda: _open(ids, key),
         selection_mode=["single-row", "single-cell"],
         column_config={
             "Claim": st.column_config.TextColumn(pinned=True),
             "Says": st.column_config.TextColumn(width="large"),
+            "Voice": st.column_config.TextColumn(width=140),
             "Positions": st.column_config.TextColumn(width="large"),
             "Quote": st.column_config.TextColumn(width="large"),
             "At the publisher": st.column_config.LinkColumn(display_text="Read it there"),

@@ -11,7 +11,7 @@ from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
 from parallax.filters import author_names, select
 from parallax.params import PAGES, Problem
-from parallax.ui import embedded, frame, sidebar, state, versions
+from parallax.ui import embedded, frame, reveal, sidebar, state, versions
 
 FAULTS_SHOWN = 20
 
@@ -64,6 +64,7 @@ st.set_page_config(
 
 with st.container(key="address-watch"):
     state.watch(page)
+    reveal.watch(page, values)
 if st.context.is_embedded:
     embedded.head(view)
 else:

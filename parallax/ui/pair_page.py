@@ -151,7 +151,7 @@ def selected_pair(view: View) -> None:
     pairs = every_pair(view.dossier, view.values)
     rows = pairs[pairs["pair_id"] == pair_id]
     with st.container(border=True, key="selected-pair"):
-        st.html(f'<h2 class="px-kicker">Selected pair: {as_html(pair_id)}</h2>')
+        st.html('<h2 class="px-kicker">Selected pair</h2>')
         if rows.empty:
             st.warning(
                 "These two claims share no proposition, and their wording score is below the "

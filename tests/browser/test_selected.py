@@ -1,12 +1,83 @@
-"""A row of claims opens the claim."""
+"""What is chosen in a list comes into sight, and closing it leads back to its place."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page
+from tests.browser.harness import SETTLE_SECONDS, Server, open_page, query_of, shown_exception
+
+PATIENCE_MS = SETTLE_SECONDS * 1000
+_TOP = "() => document.querySelector('[data-testid=\"stMain\"]').scrollTop"
+
+
+def _last(page: Page, label: str) -> Locator:
+    """Find the last button of that name, far down the page, and have it in sight."""
+    button = page.get_by_test_id("stMain").get_by_role("button", name=label).last
+    button.scroll_into_view_if_needed()
+    assert page.evaluate(_TOP) > 900, "There is nothing to scroll."
+    return button
+
+
+def _height(of: Locator) -> float:
+    box = of.bounding_box()
+    return box["y"] if box else -1
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("Open the pair", "pair"), ("All claims and pairs", "proposition")]
+)
+@pytest.mark.parametrize("small", [False, True], ids=["at a desk", "on a phone"])
+@pytest.mark.parametrize("slower", [1, 4], ids=["at full speed", "on a slow machine"])
+def test_what_is_opened_from_a_list_is_seen_and_closing_it_leads_back(
+    page: Page, phone: Page, server: Server, label: str, name: str, small: bool, slower: int
+) -> None:
+    shown = phone if small else page
+    open_page(shown, f"{server.url}/agree-diverge?page=2")
+    devtools = shown.context.new_cdp_session(shown)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    button = _last(shown, label)
+    place = _height(button)
+    button.click()
+    panel = shown.locator(f".st-key-selected-{name}")
+    expect(panel).to_be_focused(timeout=PATIENCE_MS)
+    expect(panel).to_be_in_viewport()
+    assert _height(panel) >= 0
+    assert query_of(shown).keys() == {name, "page"}
+    visitor.press_button(shown, "Close")
+    expect(button).to_be_focused(timeout=PATIENCE_MS)
+    assert abs(_height(button) - place) < 3
+    assert query_of(shown) == {"page": ["2"]}
+    shown_exception(shown)
+
+
+def test_who_opens_a_pair_by_keyboard_goes_on_from_there(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/agree-diverge?by=pair")
+    _last(page, "Open the pair").press("Enter")
+    panel = page.locator(".st-key-selected-pair")
+    expect(panel).to_be_focused(timeout=PATIENCE_MS)
+    page.keyboard.press("Tab")
+    expect(panel.locator(":focus")).to_have_count(1)
+
+
+def test_a_run_that_selects_nothing_new_leaves_the_page_where_it_is(
+    page: Page, server: Server
+) -> None:
+    open_page(page, f"{server.url}/agree-diverge?pair=liou-2024-110~xiao-2024-028")
+    page.mouse.move(800, 500)
+    page.mouse.wheel(0, 1500)
+    visitor.until(page, lambda: page.evaluate(_TOP) > 1000)
+    visitor.press(page, "Voice", "Author's own")
+    visitor.wait_for_query(page, voice="author")
+    assert page.evaluate(_TOP) > 1000
+
+
+def test_a_proposition_takes_the_place_of_a_pair(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/agree-diverge?pair=liou-2024-110~xiao-2024-028")
+    _last(page, "All claims and pairs").click()
+    visitor.wait_for_query(page, pair=None)
+    expect(page.locator(".st-key-selected-proposition")).to_be_focused(timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("column", [0, 3], ids=["its box", "a word of it"])

@@ -182,7 +182,7 @@ def open_row(page: Page, number: int, *, x: int = 16) -> None:
     """Choose a row of the table of claims, the first one is 0, by its box or so far right."""
     grid = page.get_by_test_id("stDataFrame")
     grid.scroll_into_view_if_needed()
-    grid.locator(".dvn-scroller").click(position={"x": x, "y": 36 + 35 * number + 17})
+    grid.locator(".dvn-scroller").click(position={"x": x, "y": 36 + 66 * number + 33})
 
 
 def back(page: Page) -> None:
