@@ -20,7 +20,8 @@ import pandas as pd
 
 from parallax.dossier.loading import default_folder, load
 from parallax.dossier.model import Dossier
-from parallax.filters import facet_counts, select
+from parallax.facets import facet_counts
+from parallax.filters import select
 from parallax.outlook import outlook
 from parallax.params import defaults
 from parallax.timeline import timeline

@@ -1,4 +1,4 @@
-"""The shared filters: which claims are shown, how many others there would be, in words.
+"""The shared filters: which claims are shown, and the same in words.
 
 Each filter is one object that acts (a mask over claims) and explains itself (a clause
 of the sentence that heads a page, a shared link and an export).
@@ -239,6 +239,19 @@ def select(dossier: Dossier, values: Values) -> Selection:
     return Selection(shown, len(claims), undated, sentence)
 
 
+def passing_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
+    """Name the claims of the two articles that make a proposition pass the shared filters.
+
+    Returns
+    -------
+    frozenset of str or None
+        Claim ids; None where no filter is set that chooses claims. ``theme`` is passed
+        over: it chooses propositions by their own.
+    """
+    others = {**values, "theme": ()}
+    return frozenset(select(dossier, others).claims["claim_id"]) if is_filtered(others) else None
+
+
 def _sentence(
     dossier: Dossier, values: Values, shown: pd.DataFrame, total: int, undated: int
 ) -> str:
@@ -267,38 +280,3 @@ def author_names(dossier: Dossier) -> dict[str, str]:
         else (row["author"] or row["article_id"])
         for row in records(articles)
     }
-
-
-def facet_counts(dossier: Dossier, values: Values) -> dict[str, dict[str, int]]:
-    """Count the claims that each value of a facet would show under the other filters.
-
-    Returns
-    -------
-    dict
-        For theme, actor, type and voice: value to number of claims. The facet's own
-        choice does not count against its values; all other filters do. Values that
-        no claim has are missing.
-    """
-    scope = between(dossier, values["left"], values["right"])
-    claims = scope.claims
-    masks = {each.name: each.mask(scope, claims, values) for each in FILTERS if each.active(values)}
-    counts: dict[str, dict[str, int]] = {}
-    for facet in ("theme", "actor", "type", "voice"):
-        kept = np.ones(len(claims), dtype=bool)
-        for name, mask in masks.items():
-            if name != facet:
-                kept &= mask
-        counts[facet] = _count(scope, claims[kept], facet)
-    return counts
-
-
-def _count(dossier: Dossier, claims: pd.DataFrame, facet: str) -> dict[str, int]:
-    if facet == "actor":
-        named = dossier.claim_actors[["claim_id", "actor_id"]]
-        held = claims[["claim_id", "holder_id"]].rename(columns={"holder_id": "actor_id"})
-        both = pd.concat([named[named["claim_id"].isin(claims["claim_id"])], held])
-        values = both[both["actor_id"] != ""].drop_duplicates()["actor_id"]
-    else:
-        column = {"theme": "theme_id", "type": "claim_type", "voice": "voice"}[facet]
-        values = claims[column]
-    return {str(key): int(count) for key, count in values.value_counts().items()}

@@ -5,11 +5,11 @@ Pages, previews and exports say it in the same words and choose the same quotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from parallax.dossier.model import Dossier
 from parallax.filters import labels
-from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT
+from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, SPLIT
 from parallax.tables import Row, column, ranks, records
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
@@ -31,6 +31,9 @@ POSITION_WORDS = {
     "reports only": "only reports others",
     "silent": "is silent",
 }
+
+LEFT_OUT_WORDS = "left out by the filters"
+"""Marks a claim on a proposition that passes the filters because of another one."""
 
 ALONE_WORDS = "Claims that share no proposition with any claim of the other article."
 
@@ -123,7 +126,12 @@ def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[s
 
 
 def representative(
-    claims: Mapping[str, Row], coded: Mapping[str, str], most: int, *, split: bool
+    claims: Mapping[str, Row],
+    coded: Mapping[str, str],
+    most: int,
+    *,
+    split: bool,
+    passing: Container[str] | None = None,
 ) -> list[str]:
     """Choose the claims that speak for an author's position on a proposition.
 
@@ -137,15 +145,57 @@ def representative(
         How many to choose; of a split one of each position, if they are more.
     split : bool
         Whether the author's own claims take different positions.
+    passing : container of str, optional
+        Claims that pass the filters; all if not given.
 
     Returns
     -------
     list of str
-        Claim ids: those with the shortest quotes, ties by id.
+        Claim ids: those that pass, then those with the shortest quotes, ties by id.
     """
-    by_length = sorted(claims, key=lambda key: (len(claims[key]["quote"]), key))
+
+    def last(key: str) -> tuple[bool, int, str]:
+        return passing is not None and key not in passing, len(claims[key]["quote"]), key
+
+    by_length = sorted(claims, key=last)
     if not split:
         return by_length[:most]
     leading = sorted({coded[key]: key for key in reversed(by_length)}.values())
     rest: Sequence[str] = [key for key in by_length if key not in leading]
     return leading + list(rest[: max(0, most - len(leading))])
+
+
+def quoted_claims(
+    row: Row,
+    side: str,
+    claims: Mapping[str, Row],
+    coded: Mapping[str, str],
+    most: int,
+    passing: Container[str] | None = None,
+) -> list[str]:
+    """Choose the claims of one author that a proposition is shown with.
+
+    Parameters
+    ----------
+    row : dict
+        A row of `parallax.matching.verdicts.author_verdicts`.
+    side : str
+        ``left`` or ``right``.
+    claims, coded, most, passing
+        As of `representative`; `claims` has all of the row's.
+
+    Returns
+    -------
+    list of str
+        Claim ids: of the author's own claims, which the verdict follows from, and only
+        where there are none of those that report others. Where the filters let through
+        nothing but reported ones, one of these comes behind.
+    """
+    own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
+    split = row[f"{side}_position"] == SPLIT
+    spoken = {key: claims[key] for key in own or reported}
+    chosen = representative(spoken, coded, most, split=split, passing=passing)
+    if passing is not None and own and not any(key in passing for key in own):
+        heard = {key: claims[key] for key in reported if key in passing}
+        chosen += representative(heard, coded, 1, split=False)
+    return chosen

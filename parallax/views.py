@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from parallax.dossier.model import Dossier
-from parallax.filters import is_filtered, passing, select
+from parallax.filters import passing, passing_ids, select
 from parallax.matching.differences import suggests_opposition
 from parallax.matching.dossier_texts import differences_of
 from parallax.matching.pairs import compare, stands_alone, wording_of
@@ -194,8 +194,8 @@ def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     """
     scope = between(dossier, values["left"], values["right"])
     verdicts = author_verdicts(scope, values["left"], values["right"])
-    if is_filtered({**values, "theme": ()}):
-        shown = set(select(dossier, {**values, "theme": ()}).claims["claim_id"])
+    shown = passing_ids(dossier, values)
+    if shown is not None:
         columns = [name for name in verdicts.columns if name.endswith("_ids")]
         kept = [
             any(claim_id in shown for cell in row for claim_id in cell)
@@ -249,8 +249,8 @@ def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     scope = between(dossier, values["left"], values["right"])
     if values["theme"]:
         rows = rows[rows["theme_id"].isin(values["theme"])]
-    if is_filtered({**values, "theme": ()}):
-        shown = select(dossier, {**values, "theme": ()}).claims["claim_id"]
+    shown = passing_ids(dossier, values)
+    if shown is not None:
         coded = scope.positions[scope.positions["claim_id"].isin(shown)]
         rows = rows[rows["proposition_id"].isin(coded["proposition_id"])]
     if values.get("verdict"):

@@ -400,6 +400,14 @@ def test_a_dossier_without_claims_survives_every_filter(
     assert shown.problems == []
 
 
+@pytest.mark.parametrize("page", ["overview", "agree-diverge"])
+def test_a_card_marks_what_the_filters_leave_out(visit: Callable[..., Shown], page: str) -> None:
+    mark = "left out by the filters"
+    assert mark not in visit("shipped", page).html
+    assert mark not in visit("shipped", page, {"theme": ["visit"]}).html
+    assert mark in visit("shipped", page, {"type": ["forecast"]}).html
+
+
 @pytest.mark.parametrize("by", ["proposition", "pair"])
 @pytest.mark.parametrize("sort", ["rank", "verdict", "wording"])
 def test_a_pair_that_shares_two_propositions_has_a_card_for_each(

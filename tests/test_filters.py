@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from parallax.dates import parse_edtf
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
-from parallax.filters import FILTERS, author_names, facet_counts, is_filtered, select
+from parallax.facets import facet_counts
+from parallax.filters import FILTERS, author_names, is_filtered, select
 from parallax.params import Values, defaults
 from parallax.search import search_index
 from tests.dossier_factory import write_dossier

@@ -61,7 +61,8 @@ LEAVES = ("parallax.escape", "parallax.settings", "parallax.tables", "parallax.d
 DOSSIER = ("parallax.dossier", *LEAVES)
 MATCHING = ("parallax.matching", *DOSSIER)
 CORE = (
-    *("parallax.params", "parallax.parameters", "parallax.filters", "parallax.search"),
+    *("parallax.params", "parallax.parameters", "parallax.filters", "parallax.facets"),
+    "parallax.search",
     *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
     *("parallax.outlook", "parallax.outlook_words"),
     *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
@@ -11,8 +11,8 @@ from parallax.exports.brief_model import Point, Quote, Section
 from parallax.exports.shown import OUTLOOK
 from parallax.exports.view import ExportView
 from parallax.filters import labels
-from parallax.findings import ALONE_WORDS, representative, voice_words
-from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT, SPLIT
+from parallax.findings import ALONE_WORDS, LEFT_OUT_WORDS, quoted_claims, voice_words
+from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT
 from parallax.outlook import FORECAST, INDICATOR, RISK, ROLES
 from parallax.outlook_words import (
     LEADS,
@@ -72,10 +72,8 @@ def _proposition(view: ExportView, row: Row) -> Point:
     more: list[str] = []
     for side in ("left", "right"):
         own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
-        split = row[f"{side}_position"] == SPLIT
-        claims = {key: view.claims[key] for key in own or reported}
-        chosen = representative(claims, coded, PER_SIDE, split=split)
-        quotes += [_quote(view, claims[key], coded[key]) for key in chosen]
+        chosen = quoted_claims(row, side, view.claims, coded, PER_SIDE, view.passing)
+        quotes += [_quote(view, view.claims[key], _position(view, key, coded)) for key in chosen]
         more += [key for key in (*own, *reported) if key not in chosen]
     note = f"Why {row['verdict']}? {row['rule']}"
     return Point(
@@ -85,6 +83,12 @@ def _proposition(view: ExportView, row: Row) -> Point:
         quotes=tuple(quotes),
         link=view.selected_link("agree-diverge", proposition=row["proposition_id"]),
     )
+
+
+def _position(view: ExportView, claim_id: str, coded: Mapping[str, str]) -> str:
+    if view.passing is None or claim_id in view.passing:
+        return coded[claim_id]
+    return f"{coded[claim_id]} ({LEFT_OUT_WORDS})"
 
 
 def _and_more(note: str, claim_ids: list[str]) -> str:

@@ -12,7 +12,7 @@ from parallax.bibliography import Work, long_form
 from parallax.citations import source
 from parallax.dossier.model import Dossier
 from parallax.exports.shown import Tables, claim_ids_of, shown
-from parallax.filters import author_names
+from parallax.filters import author_names, passing_ids
 from parallax.links import address, claim_address, view_address
 from parallax.parameters import page_of
 from parallax.params import PageInfo, Values, version_of
@@ -48,6 +48,11 @@ class ExportView:
     def tables(self) -> Tables:
         """The tables of the view, see `parallax.exports.shown.shown`."""
         return shown(self.dossier, self.page.key, self.values)
+
+    @cached_property
+    def passing(self) -> frozenset[str] | None:
+        """The claims that make a proposition pass, see `parallax.filters.passing_ids`."""
+        return passing_ids(self.dossier, self.values)
 
     @cached_property
     def words(self) -> str:

@@ -115,13 +115,15 @@ def voice_words(claim: Row) -> str:
     return words_on_voice(frame.current().dossier, claim)
 
 
-def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
-    """Lay a claim out: who, in whose voice, the position, the quote, the paraphrase."""
+def claim_html(claim: Row, *, position: str = "", remark: str = "", link: bool = True) -> str:
+    """Lay a claim out: who, in whose voice, the position, a remark, the quote, the paraphrase."""
     side = frame.current().sides.get(claim["article_id"], "other")
     voice = " px-reported" if claim["voice"] == "reported" else ""
     parts = [author_html(claim["article_id"]), as_html(voice_words(claim))]
     if position:
         parts.append(f"<strong>{as_html(position)}</strong>")
+    if remark:
+        parts.append(as_html(remark))
     if link:
         parts.append(anchor_html("claims", claim["claim_id"], claim=claim["claim_id"]))
         if frame.current().page.key != "read":

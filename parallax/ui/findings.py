@@ -11,7 +11,7 @@ from parallax import findings
 from parallax.dates import describe
 from parallax.escape import as_html
 from parallax.filters import is_filtered
-from parallax.matching.verdicts import REPORTS_ONLY, SILENT, SPLIT
+from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.tables import Row, column
 from parallax.ui import components, frame
 from parallax.ui.frame import View
@@ -100,11 +100,14 @@ def _side_html(view: View, row: Row, side: str, most: int) -> str:
         return silence_html(view, view.values[side])
     coded = positions_on(view, row["proposition_id"])
     every = components.claims_by_id([*own, *reported])
-    claims = {key: every[key] for key in own or reported}
-    chosen = findings.representative(claims, coded, most, split=position == SPLIT)
+    chosen = findings.quoted_claims(row, side, every, coded, most, view.passing)
     if most > CLAIMS_PER_SIDE:  # A proposition by itself: what the author reports as well.
         chosen += [key for key in reported if key not in chosen][: most - len(chosen)]
-    parts = [components.claim_html(every[key], position=coded[key]) for key in chosen]
+    parts = []
+    for key in chosen:
+        passes = view.passing is None or key in view.passing
+        remark = "" if passes else findings.LEFT_OUT_WORDS
+        parts.append(components.claim_html(every[key], position=coded[key], remark=remark))
     rest = len(own) + len(reported) - len(chosen)
     remarks = []
     if position == REPORTS_ONLY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import streamlit as st
 from parallax import links
 from parallax.dossier.live import LiveDossier, shared
 from parallax.dossier.model import Dossier
-from parallax.filters import Selection
+from parallax.filters import Selection, passing_ids
 from parallax.parameters import page_of
 from parallax.params import PAGES, PageInfo, Query, Values, carry
 from parallax.scope import between
@@ -55,6 +56,11 @@ class View:
     def scope(self) -> Dossier:
         """Give the part of the dossier that belongs to the two articles."""
         return between(self.dossier, self.values["left"], self.values["right"])
+
+    @cached_property
+    def passing(self) -> frozenset[str] | None:
+        """Name the claims that make a proposition pass, see `parallax.filters.passing_ids`."""
+        return passing_ids(self.dossier, self.values)
 
     @property
     def comparable(self) -> bool:

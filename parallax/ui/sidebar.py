@@ -8,7 +8,8 @@ from datetime import date
 import streamlit as st
 
 from parallax.dossier.model import Dossier
-from parallax.filters import TYPE_NAMES, author_names, facet_counts, is_filtered, labels
+from parallax.facets import facet_counts
+from parallax.filters import TYPE_NAMES, author_names, is_filtered, labels
 from parallax.params import LONGEST_QUERY, Values
 from parallax.ui import controls, state
 

@@ -34,6 +34,7 @@ from parallax.exports.word import word_bytes, write
 from parallax.matching.verdicts import headline
 from parallax.params import PAGES
 from parallax.preview.describe import describe_view
+from parallax.tables import column
 from parallax.views import propositions_view
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT
 from tests.exports.views import BASE, CASES, Query, named, view_of
@@ -438,3 +439,16 @@ def test_the_text_has_no_more_than_the_brief() -> None:
     found = brief(view_of("rich", "sources"))
     assert found.sections == ()
     assert as_text(found).count("\n- ") == len(found.sources)
+
+
+def test_a_quote_that_the_filters_leave_out_is_marked_and_comes_behind_one_that_passes() -> None:
+    view = view_of("shipped", "agree-diverge", {"type": ["forecast"]})
+    types = column(view.dossier.claims, "claim_id", "claim_type")
+    points = [point for each in brief(view).sections for point in each.points]
+    of_propositions = [point for point in points if point.note.startswith("Why ")]
+    assert len(of_propositions) == len(view.tables["propositions"])
+    for point in of_propositions:
+        forecasts = [types[quote.claim_id] == "forecast" for quote in point.quotes]
+        assert any(forecasts)
+        marked = ["left out by the filters" in quote.position for quote in point.quotes]
+        assert marked == [not each for each in forecasts]
