@@ -25,12 +25,16 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     controls.sort({"rank": "Importance", "verdict": "Divergence first", "wording": "Wording"})
     controls.wording()
 
+if view.left_out and len(view.left_out) == view.selection.total:
+    components.nothing_left()
+    st.stop()
 wanted, lists = view.values["verdict"], lists_of(view.values)
-if PROPOSITIONS in lists:
-    pair_page.propositions(view)
-if PAIRS in lists:
-    pair_page.coded_pairs(view)
-if ECHOES in lists:
-    pair_page.echoes(view, alone=wanted == ("echo",))
-if ALONE in lists:
-    pair_page.only_one_says(view, alone=wanted == ("silent",) and view.values["by"] == "pair")
+with st.container(key="lists"):
+    if PROPOSITIONS in lists:
+        pair_page.propositions(view)
+    if PAIRS in lists:
+        pair_page.coded_pairs(view)
+    if ECHOES in lists:
+        pair_page.echoes(view, alone=wanted == ("echo",))
+    if ALONE in lists:
+        pair_page.only_one_says(view, alone=wanted == ("silent",) and view.values["by"] == "pair")

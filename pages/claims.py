@@ -19,4 +19,5 @@ if claims.empty:
     components.nothing_left()
     st.stop()
 controls.sort({"text": "Place in the text", "theme": "Theme", "type": "Type", "voice": "Voice"})
-claim_page.table(view, claims.iloc[components.pager(len(claims), ROWS)])
+with st.container(key="lists"):
+    claim_page.table(view, claims.iloc[components.pager(len(claims), ROWS)])

@@ -22,7 +22,7 @@ verdicts = propositions_view(view.dossier, view.values)
 counts = headline(verdicts)
 st.html(f'<p class="px-lead">{as_html(findings.headline_words(view, counts))}</p>')
 components.tally(counts, VERDICT_WORDS)
-st.caption(findings.how_counted(verdicts))
+st.caption(findings.how_counted(view, verdicts))
 if verdicts.empty:
     components.nothing_left("proposition")
 

@@ -252,6 +252,14 @@ def passing_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
     return frozenset(select(dossier, others).claims["claim_id"]) if is_filtered(others) else None
 
 
+def left_out_ids(dossier: Dossier, values: Values) -> frozenset[str]:
+    """Name the claims of the two articles that `passing_ids` does not; none without a filter."""
+    shown = passing_ids(dossier, values)
+    if shown is None:
+        return frozenset()
+    return frozenset(between(dossier, values["left"], values["right"]).claims["claim_id"]) - shown
+
+
 def _sentence(
     dossier: Dossier, values: Values, shown: pd.DataFrame, total: int, undated: int
 ) -> str:

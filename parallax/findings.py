@@ -35,6 +35,11 @@ POSITION_WORDS = {
 LEFT_OUT_WORDS = "left out by the filters"
 """Marks a claim on a proposition that passes the filters because of another one."""
 
+ALL_CLAIMS_WORDS = (
+    "A verdict rests on all claims of the two authors, also on those that the filters leave out."
+)
+"""Said of verdicts where filters choose among claims."""
+
 ALONE_WORDS = "Claims that share no proposition with any claim of the other article."
 
 
@@ -131,7 +136,7 @@ def representative(
     most: int,
     *,
     split: bool,
-    passing: Container[str] | None = None,
+    left_out: Container[str] = (),
 ) -> list[str]:
     """Choose the claims that speak for an author's position on a proposition.
 
@@ -145,17 +150,18 @@ def representative(
         How many to choose; of a split one of each position, if they are more.
     split : bool
         Whether the author's own claims take different positions.
-    passing : container of str, optional
-        Claims that pass the filters; all if not given.
+    left_out : container of str, optional
+        Claims that the filters leave out.
 
     Returns
     -------
     list of str
-        Claim ids: those that pass, then those with the shortest quotes, ties by id.
+        Claim ids: those that the filters let through first, then those with the shortest
+        quotes, ties by id.
     """
 
     def last(key: str) -> tuple[bool, int, str]:
-        return passing is not None and key not in passing, len(claims[key]["quote"]), key
+        return key in left_out, len(claims[key]["quote"]), key
 
     by_length = sorted(claims, key=last)
     if not split:
@@ -171,7 +177,7 @@ def quoted_claims(
     claims: Mapping[str, Row],
     coded: Mapping[str, str],
     most: int,
-    passing: Container[str] | None = None,
+    left_out: Container[str] = (),
 ) -> list[str]:
     """Choose the claims of one author that a proposition is shown with.
 
@@ -181,7 +187,7 @@ def quoted_claims(
         A row of `parallax.matching.verdicts.author_verdicts`.
     side : str
         ``left`` or ``right``.
-    claims, coded, most, passing
+    claims, coded, most, left_out
         As of `representative`; `claims` has all of the row's.
 
     Returns
@@ -194,8 +200,8 @@ def quoted_claims(
     own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
     split = row[f"{side}_position"] == SPLIT
     spoken = {key: claims[key] for key in own or reported}
-    chosen = representative(spoken, coded, most, split=split, passing=passing)
-    if passing is not None and own and not any(key in passing for key in own):
-        heard = {key: claims[key] for key in reported if key in passing}
+    chosen = representative(spoken, coded, most, split=split, left_out=left_out)
+    if own and all(key in left_out for key in own):
+        heard = {key: claims[key] for key in reported if key not in left_out}
         chosen += representative(heard, coded, 1, split=False)
     return chosen

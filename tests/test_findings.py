@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parallax.filters import passing_ids
+from parallax.filters import left_out_ids, select
 from parallax.findings import quoted_claims
 from parallax.params import defaults
 from tests.dossier_variants import VARIANTS, dossier_of
@@ -26,31 +26,30 @@ def row(own: str, reported: str = "", *, split: bool = False) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("own", "reported", "split", "most", "passing", "expected"),
+    ("own", "reported", "split", "most", "left_out", "expected"),
     [
         # Without a filter: the shortest quotes of the author's own.
-        ("abc", "de", False, 2, None, "ab"),
-        ("", "de", False, 2, None, "de"),
+        ("abc", "de", False, 2, "", "ab"),
+        ("", "de", False, 2, "", "de"),
         # What passes comes before what is shorter.
-        ("abc", "de", False, 2, "c", "ca"),
-        ("abc", "", False, 1, "bc", "b"),
+        ("abc", "de", False, 2, "abde", "ca"),
+        ("abc", "", False, 1, "a", "b"),
         # Nothing on this side passes: the contrast stays.
-        ("abc", "", False, 1, "", "a"),
-        ("abc", "de", False, 1, "", "a"),
+        ("abc", "", False, 1, "abc", "a"),
+        ("abc", "de", False, 1, "abcde", "a"),
         # Only reported ones pass: one of them is shown, behind what the verdict follows from.
-        ("abc", "de", False, 1, "e", "ae"),
-        ("abc", "de", False, 2, "de", "abd"),
+        ("abc", "de", False, 1, "abcd", "ae"),
+        ("abc", "de", False, 2, "abc", "abd"),
         # Of a split, one of each position, those that pass first.
-        ("abc", "", True, 1, None, "ab"),
-        ("abc", "", True, 1, "c", "ac"),
+        ("abc", "", True, 1, "", "ab"),
+        ("abc", "", True, 1, "ab", "ac"),
     ],
 )
 def test_claims_that_pass_the_filters_speak_first(
-    own: str, reported: str, split: bool, most: int, passing: str | None, expected: str
+    own: str, reported: str, split: bool, most: int, left_out: str, expected: str
 ) -> None:
     coded = SPLIT if split else ONE
-    allowed = None if passing is None else frozenset(passing)
-    found = quoted_claims(row(own, reported, split=split), "left", CLAIMS, coded, most, allowed)
+    found = quoted_claims(row(own, reported, split=split), "left", CLAIMS, coded, most, left_out)
     assert found == list(expected)
 
 
@@ -58,9 +57,8 @@ def test_claims_that_pass_the_filters_speak_first(
 def test_no_claim_is_left_out_where_only_a_theme_is_chosen(variant: str) -> None:
     dossier = dossier_of(variant)
     values = defaults(dossier, "agree-diverge")
-    assert passing_ids(dossier, values) is None
-    assert passing_ids(dossier, {**values, "theme": tuple(dossier.themes["theme_id"])}) is None
-    chosen = passing_ids(dossier, {**values, "voice": ("reported",)})
-    own = dossier.claims.loc[dossier.claims["voice"] == "author", "claim_id"]
-    assert chosen is not None
-    assert not chosen & set(own)
+    assert left_out_ids(dossier, values) == frozenset()
+    assert left_out_ids(dossier, {**values, "theme": tuple(dossier.themes["theme_id"])}) == set()
+    claims = select(dossier, values).claims
+    own = set(claims.loc[claims["voice"] == "author", "claim_id"])
+    assert left_out_ids(dossier, {**values, "voice": ("reported",)}) == own

@@ -14,7 +14,7 @@ from parallax.exports.shown import OUTLOOK, SELECTED
 from parallax.exports.view import ExportView
 from parallax.figures.timeline_words import finding as timeline_finding
 from parallax.filters import is_filtered
-from parallax.findings import headline_words, matrix_words
+from parallax.findings import ALL_CLAIMS_WORDS, headline_words, matrix_words
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
 from parallax.outlook_words import forecast_words
 from parallax.views import PAIRS, PROPOSITIONS, all_found, matrix_rows_view, propositions_view
@@ -70,6 +70,8 @@ def finding(view: ExportView) -> str:
             kinds = [kind for kind in AUTHOR_VERDICTS if kind != SILENT]
             told = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds)
             said += f" Coded pairs of claims listed here: {len(tables[PAIRS])} ({told})."
+        if view.left_out:
+            said += f" {ALL_CLAIMS_WORDS}"
         return said
     if "events" in tables:
         return f"{timeline_finding(tables['events'])}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -39,6 +39,8 @@ NOT_COUNTED = "Neither author takes a position of their own; the finding does no
 
 def _quote(view: ExportView, claim: Row, position: str = "") -> Quote:
     article = view.articles[claim["article_id"]]
+    if claim["claim_id"] in view.left_out:
+        position = f"{position} ({LEFT_OUT_WORDS})" if position else LEFT_OUT_WORDS
     return Quote(
         author=view.names[claim["article_id"]],
         voice=voice_words(view.dossier, claim),
@@ -72,8 +74,8 @@ def _proposition(view: ExportView, row: Row) -> Point:
     more: list[str] = []
     for side in ("left", "right"):
         own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
-        chosen = quoted_claims(row, side, view.claims, coded, PER_SIDE, view.passing)
-        quotes += [_quote(view, view.claims[key], _position(view, key, coded)) for key in chosen]
+        chosen = quoted_claims(row, side, view.claims, coded, PER_SIDE, view.left_out)
+        quotes += [_quote(view, view.claims[key], coded[key]) for key in chosen]
         more += [key for key in (*own, *reported) if key not in chosen]
     note = f"Why {row['verdict']}? {row['rule']}"
     return Point(
@@ -83,12 +85,6 @@ def _proposition(view: ExportView, row: Row) -> Point:
         quotes=tuple(quotes),
         link=view.selected_link("agree-diverge", proposition=row["proposition_id"]),
     )
-
-
-def _position(view: ExportView, claim_id: str, coded: Mapping[str, str]) -> str:
-    if view.passing is None or claim_id in view.passing:
-        return coded[claim_id]
-    return f"{coded[claim_id]} ({LEFT_OUT_WORDS})"
 
 
 def _and_more(note: str, claim_ids: list[str]) -> str:

@@ -12,7 +12,7 @@ from parallax.bibliography import Work, long_form
 from parallax.citations import source
 from parallax.dossier.model import Dossier
 from parallax.exports.shown import Tables, claim_ids_of, shown
-from parallax.filters import author_names, passing_ids
+from parallax.filters import author_names, left_out_ids
 from parallax.links import address, claim_address, view_address
 from parallax.parameters import page_of
 from parallax.params import PageInfo, Values, version_of
@@ -50,9 +50,9 @@ class ExportView:
         return shown(self.dossier, self.page.key, self.values)
 
     @cached_property
-    def passing(self) -> frozenset[str] | None:
-        """The claims that make a proposition pass, see `parallax.filters.passing_ids`."""
-        return passing_ids(self.dossier, self.values)
+    def left_out(self) -> frozenset[str]:
+        """The claims that are marked, see `parallax.filters.left_out_ids`."""
+        return left_out_ids(self.dossier, self.values)
 
     @cached_property
     def words(self) -> str:

@@ -18,6 +18,7 @@ from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
 from parallax.filters import TYPE_NAMES
+from parallax.findings import LEFT_OUT_WORDS
 from parallax.findings import MARKS as MARKS
 from parallax.findings import plural as plural
 from parallax.findings import voice_words as words_on_voice
@@ -115,18 +116,22 @@ def voice_words(claim: Row) -> str:
     return words_on_voice(frame.current().dossier, claim)
 
 
-def claim_html(claim: Row, *, position: str = "", remark: str = "", link: bool = True) -> str:
-    """Lay a claim out: who, in whose voice, the position, a remark, the quote, the paraphrase."""
-    side = frame.current().sides.get(claim["article_id"], "other")
+def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
+    """Lay a claim out: who, in whose voice, the position, the quote, the paraphrase.
+
+    A claim of the two articles that the filters leave out is marked as such.
+    """
+    view = frame.current()
+    side = view.sides.get(claim["article_id"], "other")
     voice = " px-reported" if claim["voice"] == "reported" else ""
     parts = [author_html(claim["article_id"]), as_html(voice_words(claim))]
     if position:
         parts.append(f"<strong>{as_html(position)}</strong>")
-    if remark:
-        parts.append(as_html(remark))
+    if claim["claim_id"] in view.left_out:
+        parts.append(LEFT_OUT_WORDS)
     if link:
         parts.append(anchor_html("claims", claim["claim_id"], claim=claim["claim_id"]))
-        if frame.current().page.key != "read":
+        if view.page.key != "read":
             parts.append(anchor_html("read", "Read it in its place", claim=claim["claim_id"]))
         parts += filter(None, [publisher_html(claim)])
     return (
@@ -254,7 +259,7 @@ def pager(total: int, size: int) -> slice:
     if pages > 1:
         # The number is part of the key: the address, not the widget, holds the state.
         key = f"pager:{number}:{pages}"
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key="pager"):
             st.pagination(
                 pages,
                 default=number,

@@ -25,8 +25,8 @@ def headline_words(view: View, counts: Mapping[str, int]) -> str:
     return findings.headline_words(left, right, counts, filtered=is_filtered(view.values))
 
 
-def how_counted(verdicts: pd.DataFrame) -> str:
-    """Say what the four counts add up to, and what they leave out."""
+def how_counted(view: View, verdicts: pd.DataFrame) -> str:
+    """Say what the four counts add up to, what they leave out, and what they rest on."""
     counted = int(verdicts["counted"].sum())
     left_out = len(verdicts) - counted
     text = (
@@ -35,7 +35,7 @@ def how_counted(verdicts: pd.DataFrame) -> str:
     )
     if left_out:
         text += f" Left out: {left_out} on which the articles only report others."
-    return text
+    return f"{text} {findings.ALL_CLAIMS_WORDS}" if view.left_out else text
 
 
 def article(view: View, article_id: str) -> None:
@@ -100,14 +100,10 @@ def _side_html(view: View, row: Row, side: str, most: int) -> str:
         return silence_html(view, view.values[side])
     coded = positions_on(view, row["proposition_id"])
     every = components.claims_by_id([*own, *reported])
-    chosen = findings.quoted_claims(row, side, every, coded, most, view.passing)
+    chosen = findings.quoted_claims(row, side, every, coded, most, view.left_out)
     if most > CLAIMS_PER_SIDE:  # A proposition by itself: what the author reports as well.
         chosen += [key for key in reported if key not in chosen][: most - len(chosen)]
-    parts = []
-    for key in chosen:
-        passes = view.passing is None or key in view.passing
-        remark = "" if passes else findings.LEFT_OUT_WORDS
-        parts.append(components.claim_html(every[key], position=coded[key], remark=remark))
+    parts = [components.claim_html(every[key], position=coded[key]) for key in chosen]
     rest = len(own) + len(reported) - len(chosen)
     remarks = []
     if position == REPORTS_ONLY:

@@ -12,7 +12,7 @@ import streamlit as st
 from parallax import links
 from parallax.dossier.live import LiveDossier, shared
 from parallax.dossier.model import Dossier
-from parallax.filters import Selection, passing_ids
+from parallax.filters import Selection, left_out_ids
 from parallax.parameters import page_of
 from parallax.params import PAGES, PageInfo, Query, Values, carry
 from parallax.scope import between
@@ -58,9 +58,9 @@ class View:
         return between(self.dossier, self.values["left"], self.values["right"])
 
     @cached_property
-    def passing(self) -> frozenset[str] | None:
-        """Name the claims that make a proposition pass, see `parallax.filters.passing_ids`."""
-        return passing_ids(self.dossier, self.values)
+    def left_out(self) -> frozenset[str]:
+        """Name the claims that are marked, see `parallax.filters.left_out_ids`."""
+        return left_out_ids(self.dossier, self.values)
 
     @property
     def comparable(self) -> bool:

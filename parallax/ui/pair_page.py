@@ -133,6 +133,7 @@ def _cards(view: View, pairs: pd.DataFrame) -> None:
                 "Open the pair",
                 key=row["proposition_id"],  # A pair has a card for each that it shares.
                 pair=row["pair_id"],
+                proposition="",  # Else it would come up once the pair is closed.
             )
 
 

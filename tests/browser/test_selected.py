@@ -61,6 +61,64 @@ def test_who_opens_a_pair_by_keyboard_goes_on_from_there(page: Page, server: Ser
     expect(panel.locator(":focus")).to_have_count(1)
 
 
+def test_closing_leads_to_what_opened_the_panel_that_was_closed(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/agree-diverge")
+    buttons = page.get_by_test_id("stMain").get_by_role("button", name="All claims and pairs")
+    first, second = buttons.nth(6), buttons.nth(1)
+    panel = page.locator(".st-key-selected-proposition")
+    first.click()
+    expect(panel).to_be_focused(timeout=PATIENCE_MS)
+    chosen = visitor.address(page)
+    second.click()
+    visitor.until(page, lambda: visitor.address(page) != chosen)
+    visitor.back(page)
+    visitor.until(page, lambda: visitor.address(page) == chosen)
+    visitor.press_button(page, "Close")
+    expect(first).to_be_focused(timeout=PATIENCE_MS)
+    visitor.back(page)
+    visitor.until(page, lambda: visitor.address(page) == chosen)
+    expect(panel).to_be_in_viewport()
+    visitor.press_button(page, "Close")
+    expect(first).to_be_focused(timeout=PATIENCE_MS)
+
+
+def test_a_pair_that_is_opened_over_a_proposition_takes_one_close(
+    page: Page, server: Server
+) -> None:
+    open_page(page, f"{server.url}/agree-diverge?by=pair&proposition=principles-govern")
+    button = _last(page, "Open the pair")
+    button.click()
+    expect(page.locator(".st-key-selected-pair")).to_be_focused(timeout=PATIENCE_MS)
+    visitor.press_button(page, "Close")
+    expect(button).to_be_focused(timeout=PATIENCE_MS)
+    assert query_of(page) == {"by": ["pair"]}
+
+
+def test_where_what_opened_a_panel_has_left_the_list_the_list_is_seen(
+    page: Page, server: Server
+) -> None:
+    open_page(page, f"{server.url}/agree-diverge")
+    page.get_by_test_id("stMain").get_by_role("button", name="All claims and pairs").nth(5).click()
+    expect(page.locator(".st-key-selected-proposition")).to_be_focused(timeout=PATIENCE_MS)
+    visitor.press(page, "Claim types", "Prescription")
+    visitor.wait_for_query(page, type="prescription")
+    visitor.press_button(page, "Close")
+    lists = page.locator(".st-key-lists")
+    expect(lists).to_be_focused(timeout=PATIENCE_MS)
+    expect(lists).to_be_in_viewport()
+
+
+def test_turning_a_page_by_keyboard_keeps_the_place_on_the_pager(
+    page: Page, server: Server
+) -> None:
+    open_page(page, f"{server.url}/agree-diverge")
+    following = page.get_by_role("button", name="Next page", exact=True).first
+    for number in ("2", "3"):
+        following.press("Enter")
+        visitor.until(page, lambda number=number: query_of(page).get("page") == [number])
+        expect(following).to_be_focused(timeout=PATIENCE_MS)
+
+
 def test_a_run_that_selects_nothing_new_leaves_the_page_where_it_is(
     page: Page, server: Server
 ) -> None:
@@ -89,3 +147,15 @@ def test_a_row_of_claims_opens_wherever_it_is_clicked(
     visitor.open_row(page, 4, x=16 + 120 * column)
     visitor.wait_for_query(page, claim=claims[4])
     expect(page.locator(".st-key-selected-claim")).to_contain_text(f"claim {claims[4]}")
+
+
+def test_closing_a_claim_leads_back_to_the_table(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/claims")
+    for row in (3, 5):  # The second one while the first is open.
+        claim = query_of(page).get("claim")
+        visitor.open_row(page, row)
+        visitor.until(page, lambda claim=claim: query_of(page).get("claim", claim) != claim)
+        expect(page.locator(".st-key-selected-claim")).to_be_focused(timeout=PATIENCE_MS)
+    visitor.press_button(page, "Close")
+    expect(page.get_by_test_id("data-grid-canvas")).to_be_focused(timeout=PATIENCE_MS)
+    expect(page.get_by_test_id("stDataFrame")).to_be_in_viewport()
