@@ -99,8 +99,8 @@ def table(view: View, claims: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
             "Claim": ids,
-            "Author": [view.name(key) for key in claims["article_id"]],
             "Says": list(claims["claim"]),
+            "Author": [view.name(key) for key in claims["article_id"]],
             "Theme": [themes.get(key, key) for key in claims["theme_id"]],
             "Type": [components.type_word(each) for each in claims["claim_type"]],
             "Voice": [components.voice_words(row) for row in records(claims)],
