@@ -157,5 +157,7 @@ def test_closing_a_claim_leads_back_to_the_table(page: Page, server: Server) -> 
         visitor.until(page, lambda claim=claim: query_of(page).get("claim", claim) != claim)
         expect(page.locator(".st-key-selected-claim")).to_be_focused(timeout=PATIENCE_MS)
     visitor.press_button(page, "Close")
-    expect(page.get_by_test_id("data-grid-canvas")).to_be_focused(timeout=PATIENCE_MS)
-    expect(page.get_by_test_id("stDataFrame")).to_be_in_viewport()
+    table = page.get_by_test_id("stDataFrame")
+    expect(page.locator(":focus").filter(has=table)).to_have_count(1, timeout=PATIENCE_MS)
+    expect(table).to_be_in_viewport()
+    visitor.until(page, lambda: "claim" not in query_of(page))  # And stays so.

@@ -62,13 +62,13 @@ function placeOf(press) {
 }
 
 function focusOn(element) {
-  if (!element.matches("button, a, canvas")) element.tabIndex = -1;
+  if (!element.matches("button, a")) element.tabIndex = -1;
   element.focus({ preventScroll: true });
 }
 
-// The button that was pressed; of a grid, its canvas; else the box itself.
+// The button that was pressed, else the box itself: a grid that is given the focus selects a cell.
 function controlIn(box, { name }) {
-  if (!name) return box.querySelector("canvas[tabindex]") ?? box;
+  if (!name) return box;
   const named = [...box.querySelectorAll("button, a")].filter((each) => nameOf(each) === name);
   return named.length === 1 && !named[0].disabled ? named[0] : box;
 }
