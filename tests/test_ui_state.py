@@ -1,8 +1,11 @@
-"""What a page link means that was followed before it had heard of the last click."""
+"""What an address means that was asked for before it had heard of the last click."""
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from parallax.params import decode
 from parallax.ui.state import Snapshot, filters_of_an_older_link
@@ -45,3 +48,8 @@ def test_a_link_older_than_the_last_click_takes_its_filters_along(
     values, problems = decode(now, dossier, "claims")
     assert problems == []
     assert filters_of_an_older_link(shown, unacked, values, dossier) == expected
+
+
+def test_streamlit_tells_a_step_back_from_other_requests() -> None:
+    # No public promise: were it gone, quick clicks would be lost again without a word.
+    assert "is_history_navigation" in {each.name for each in dataclasses.fields(ScriptRunContext)}

@@ -99,7 +99,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
 
 
 def _is_history_navigation() -> bool:
-    # Streamlit tells its own widgets only; without it, a link is taken at its word.
+    # Streamlit tells its own widgets only; without it, an address is taken at its word.
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", True))
 
 

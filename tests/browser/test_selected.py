@@ -43,7 +43,7 @@ def test_what_is_opened_from_a_list_is_seen_and_closing_it_leads_back(
     panel = shown.locator(f".st-key-selected-{name}")
     expect(panel).to_be_focused(timeout=PATIENCE_MS)
     expect(panel).to_be_in_viewport()
-    assert _height(panel) >= 0
+    assert _height(panel) > 60  # Below the app's own bar.
     assert query_of(shown).keys() == {name, "page"}
     visitor.press_button(shown, "Close")
     expect(button).to_be_focused(timeout=PATIENCE_MS)

@@ -91,7 +91,7 @@ function reach() {
     const place = goal.panel ? panel() && { box: panel(), top: TOP } : !panel() && placeOf(goal.press);
     if (!place) return;
     const { top } = place.box.getBoundingClientRect();
-    const inSight = goal.panel && top >= 0 && top <= window.innerHeight * LOW;
+    const inSight = goal.panel && top >= TOP && top <= window.innerHeight * LOW;
     const before = main().scrollTop;
     if (!inSight) main().scrollTop += top - place.top;
     // At the end of the page there may be no more room to scroll.
