@@ -20,18 +20,18 @@ import pandas as pd
 
 from parallax.dossier.loading import default_folder, load
 from parallax.dossier.model import Dossier
-from parallax.facets import facet_counts
-from parallax.filters import select
-from parallax.outlook import outlook
-from parallax.params import defaults
-from parallax.timeline import timeline
-from parallax.views import (
+from parallax.selection.facets import facet_counts
+from parallax.selection.filters import select
+from parallax.urlstate.codec import defaults
+from parallax.views.comparison import (
     alone_view,
     claims_view,
     matrix_rows_view,
     pairs_view,
     propositions_view,
 )
+from parallax.views.outlook import outlook
+from parallax.views.timeline import timeline
 
 OF_ARTICLES = ("articles", "claims", "uncoded")
 OF_CLAIMS = ("claim_actors", "positions", "event_claims")

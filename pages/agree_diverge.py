@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.ui import components, controls, frame, pair_page, theme_chart
-from parallax.views import ALONE, ECHOES, PAIRS, PROPOSITIONS, lists_of
+from parallax.ui import components, controls, page_context, pair_page, theme_chart
+from parallax.views.comparison import ALONE, ECHOES, PAIRS, PROPOSITIONS, lists_of
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 if components.too_few_articles():
     st.stop()

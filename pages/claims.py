@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.ui import claim_page, components, controls, frame
-from parallax.views import claims_view
+from parallax.ui import claim_page, components, controls, page_context
+from parallax.views.comparison import claims_view
 
 ROWS = 50
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 if view.values["claim"]:
     claim_page.draw(view)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.escape import as_markdown
-from parallax.matrix import matrix_cells
-from parallax.ui import components, controls, frame, grid
-from parallax.views import matrix_rows_view
+from parallax.ui import components, controls, grid, page_context
+from parallax.views.comparison import matrix_rows_view
+from parallax.views.matrix import matrix_cells
 
 ROWS = 20
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 if view.values["proposition"]:
     controls.selected_proposition(view)

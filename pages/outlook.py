@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.outlook import outlook
-from parallax.ui import components, frame, outlook_panel
+from parallax.ui import components, outlook_panel, page_context
+from parallax.views.outlook import outlook
 
 ROWS = 25
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 outlook_panel.choices()
 

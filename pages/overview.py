@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parallax.captions.findings import VERDICT_WORDS
+from parallax.dossier.lookup import records
 from parallax.escape import as_html, as_markdown
-from parallax.findings import VERDICT_WORDS
 from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, headline
-from parallax.tables import records
-from parallax.ui import components, findings, frame
-from parallax.views import propositions_view
+from parallax.ui import components, findings, page_context
+from parallax.views.comparison import propositions_view
 
 SHOWN = 3
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 if components.too_few_articles():
     st.stop()
@@ -40,16 +40,18 @@ for verdict, title in (
             findings.proposition(view, row, most=1)
             findings.links(row)
     if len(found) > SHOWN:
-        frame.link("agree-diverge", f"All {len(found)}", verdict=verdict)
+        page_context.link("agree-diverge", f"All {len(found)}", verdict=verdict)
 
 st.header("The pieces", anchor=False)
 for column, side in zip(st.columns(2, gap="large"), ("left", "right"), strict=True):
     with column:
         findings.article(view, view.values[side])
-frame.link("sources", "Sources and method")
+page_context.link("sources", "Sources and method")
 
 if len(view.dossier.storylines):
     st.header("Follow a thread of events", anchor=False)
     for story in records(view.dossier.storylines):
-        frame.link("timeline", f"**{as_markdown(story['label'])}**", story=story["storyline_id"])
+        page_context.link(
+            "timeline", f"**{as_markdown(story['label'])}**", story=story["storyline_id"]
+        )
         st.caption(as_markdown(story["summary"]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parallax.ui import components, frame, reader_page
+from parallax.ui import components, page_context, reader_page
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 reader_page.draw(view)

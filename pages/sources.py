@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.ui import components, frame, method
+from parallax.ui import components, method, page_context
 
-view = frame.current()
+view = page_context.current()
 components.page_head(sentence=False)
 st.header("The articles")
 method.articles(view)

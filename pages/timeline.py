@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.timeline import timeline
-from parallax.ui import components, event_panel, frame, statement_panel, timeline_panel
+from parallax.ui import components, event_panel, page_context, statement_panel, timeline_panel
+from parallax.views.timeline import timeline
 
-view = frame.current()
+view = page_context.current()
 components.page_head()
 timeline_panel.stories(view)
 

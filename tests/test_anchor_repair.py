@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from parallax.dossier.anchor_plan import ArticlePlan, Finding, Plan
+from parallax.curation.anchor_plan import ArticlePlan, Finding, Plan
+from parallax.curation.apply_plan import carried_out
+from parallax.curation.repair import RECURRED, SAME_PLACE, TOLD_APART, plan
 from parallax.dossier.anchors import anchor, by_context, occurrences
-from parallax.dossier.carrying_out import carried_out
-from parallax.dossier.repair import RECURRED, SAME_PLACE, TOLD_APART, plan
 from tests.dossier_factory import TEXTS, tables, write_dossier, write_table
 
 OKAFOR = "okafor-2023"

@@ -23,10 +23,10 @@ from starlette.testclient import TestClient
 
 from parallax.cli import main
 from parallax.dossier.live import LiveDossier, State, shared
-from parallax.endpoints import BY_KEY, ENDPOINTS, twin
 from parallax.exports.rows import csv_text, plain_rows
-from parallax.parameters import PAGES
-from parallax.params import decode, parameters_of
+from parallax.urlstate.codec import decode, parameters_of
+from parallax.urlstate.parameters import PAGES
+from parallax.views.registry import BY_KEY, ENDPOINTS, twin
 from parallax.web import api, cursors
 from parallax.web.openapi import description
 from tests.dossier_factory import write_dossier, write_table

@@ -16,9 +16,9 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from starlette.applications import Starlette
 
 from parallax.dossier.live import shared
-from parallax.endpoints import BY_KEY
-from parallax.parameters import BY_NAME
-from parallax.params import _KEYS
+from parallax.urlstate.codec import _KEYS
+from parallax.urlstate.parameters import BY_NAME
+from parallax.views.registry import BY_KEY
 from parallax.web import api
 from parallax.web.openapi import description
 from tests.dossier_variants import dossier_of, folder_of

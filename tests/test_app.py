@@ -15,11 +15,11 @@ from streamlit.testing.v1 import AppTest
 
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.escape import as_markdown
-from parallax.filters import select
 from parallax.matching.verdicts import VERDICTS, WHOSE
-from parallax.params import BY_NAME, PAGES, PARAMETERS, decode, parameters_of, share
-from parallax.ui import state
-from parallax.views import claims_view, matrix_view, pairs_view, propositions_view
+from parallax.selection.filters import select
+from parallax.ui import url_sync
+from parallax.urlstate.codec import BY_NAME, PAGES, PARAMETERS, decode, parameters_of, share
+from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, add, dossier_of, folder_of, rich
 
@@ -512,7 +512,7 @@ def test_an_older_address_is_a_step_back_only_if_the_browser_says_so(
     at = visit("rich", "claims").at
     at.button_group(key="p:type").set_value(["event"]).run()
     assert at.query_params == {"type": "event"}
-    monkeypatch.setattr(state, "_is_history_navigation", lambda: by_back)
+    monkeypatch.setattr(url_sync, "_is_history_navigation", lambda: by_back)
     at.query_params.clear()
     shown = check(at.run(), "claims")
     assert tuple(at.session_state["p:type"]) == expected
@@ -546,14 +546,14 @@ def test_a_quote_that_has_moved_is_marked_where_it_stands(
 def test_a_label_is_looked_up_as_it_stands_and_else_without_a_count_that_may_be_old(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(state.st, "session_state", {})
-    state.offer("left", {"a": "Anon (1)", "b": "Anon (2)"})
-    state.offer("theme", {"x": "Trade (5)", "y": "Trade (2) (7)"})
-    found = [state._id_of("left", label) for label in ("Anon (1)", "Anon (2)")]
+    monkeypatch.setattr(url_sync.st, "session_state", {})
+    url_sync.offer("left", {"a": "Anon (1)", "b": "Anon (2)"})
+    url_sync.offer("theme", {"x": "Trade (5)", "y": "Trade (2) (7)"})
+    found = [url_sync._id_of("left", label) for label in ("Anon (1)", "Anon (2)")]
     assert found == ["a", "b"]
-    assert state._id_of("theme", "Trade (3)") == "x"
-    assert state._id_of("theme", "Trade (2) (9)") == "y"
-    assert state._id_of("q", "any text (3)") == "any text (3)"
+    assert url_sync._id_of("theme", "Trade (3)") == "x"
+    assert url_sync._id_of("theme", "Trade (2) (9)") == "y"
+    assert url_sync._id_of("q", "any text (3)") == "any text (3)"
 
 
 def test_a_faulty_dossier_shows_its_faults_and_nothing_else(

@@ -12,7 +12,7 @@ import pytest
 
 from parallax.dossier.history import release
 from parallax.dossier.loading import load
-from parallax.params import PAGES, decode, share
+from parallax.urlstate.codec import PAGES, decode, share
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, rich
 from tests.test_app import Shown, check, visit

@@ -20,8 +20,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from parallax.bibliography import FORMATS, Work, article_work, view_work
 from parallax.bibliography.formats import bibtex, csl, long_form, ris, short_form
+from parallax.dossier.lookup import records
 from parallax.escape import as_line, as_tex
-from parallax.tables import records
 from tests.dossier_variants import dossier_of
 
 ARTICLE = {

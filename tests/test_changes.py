@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from parallax.changes import Changes, changes, name_gone
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
-from parallax.params import decode, share
+from parallax.urlstate.codec import decode, share
+from parallax.views.changes import Changes, changes, name_gone
 from tests.dossier_factory import Rows, write_dossier
 from tests.dossier_variants import LEFT, RIGHT, THIRD, add, dossier_of, rich, three
 

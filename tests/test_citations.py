@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.citations import LONGEST_WHOLE, cited, publisher_link, source
+from parallax.bibliography.citations import LONGEST_WHOLE, cited, publisher_link, source
 
 ARTICLE = {
     "article_id": "okafor-2023",

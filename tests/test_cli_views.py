@@ -15,10 +15,10 @@ import pytest
 
 from parallax.cli import main
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
-from parallax.outlook import outlook
-from parallax.params import Values, decode
-from parallax.timeline import timeline
-from parallax.views import matrix_view, pairs_view
+from parallax.urlstate.codec import Values, decode
+from parallax.views.comparison import matrix_view, pairs_view
+from parallax.views.outlook import outlook
+from parallax.views.timeline import timeline
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, THIRD, dossier_of, folder_of, rich
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.exports import formats
 from parallax.exports.formats import FORMATS
-from parallax.params import PAGES
 from parallax.ui import export_panel
+from parallax.urlstate.codec import PAGES
 from tests.dossier_variants import folder_of
 
 SCRIPT = PROJECT_ROOT / "parallax" / "ui" / "main.py"

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from parallax.captions.timeline import finding
 from parallax.dates import describe, parse_edtf
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import LANES, MOST_ROWS, WIDTH, Layout, lay_out
-from parallax.figures.timeline_words import finding
-from parallax.timeline import TIMELINE_COLUMNS, side_of
+from parallax.views.timeline import TIMELINE_COLUMNS, side_of
 
 NAMES = {"left": "Ada <b>", "right": "Björn"}
 

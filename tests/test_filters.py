@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from parallax.dates import parse_edtf
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
-from parallax.facets import facet_counts
-from parallax.filters import FILTERS, author_names, is_filtered, select
-from parallax.params import Values, defaults
-from parallax.search import search_index
+from parallax.selection.facets import facet_counts
+from parallax.selection.filters import FILTERS, author_names, is_filtered, select
+from parallax.selection.search import search_index
+from parallax.urlstate.codec import Values, defaults
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import LEFT, RIGHT, dossier_of, rich
 

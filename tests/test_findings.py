@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from parallax.filters import left_out_ids, select
-from parallax.findings import quoted_claims
-from parallax.params import defaults
+from parallax.captions.findings import quoted_claims
+from parallax.selection.filters import left_out_ids, select
+from parallax.urlstate.codec import defaults
 from tests.dossier_variants import VARIANTS, dossier_of
 
 LENGTHS = {"a": 10, "b": 20, "c": 30, "d": 5, "e": 6}

@@ -57,25 +57,45 @@ def test_only_the_user_interface_imports_streamlit(path: Path) -> None:
 
 
 # What each part may import of the package; the parts below it in DESIGN.md's order.
-LEAVES = ("parallax.escape", "parallax.settings", "parallax.tables", "parallax.dates")
+LEAVES = ("parallax.escape", "parallax.settings", "parallax.dossier.lookup", "parallax.dates")
 DOSSIER = ("parallax.dossier", *LEAVES)
 MATCHING = ("parallax.matching", *DOSSIER)
 CORE = (
-    *("parallax.params", "parallax.parameters", "parallax.filters", "parallax.facets"),
-    "parallax.search",
-    *("parallax.matrix", "parallax.views", "parallax.timeline", "parallax.timescale"),
-    *("parallax.outlook", "parallax.outlook_words"),
-    *("parallax.subrows", "parallax.scope", "parallax.blocks", "parallax.runs"),
-    *("parallax.reading", "parallax.counterparts", "parallax.citations", *MATCHING),
-    "parallax.endpoints",
-    *("parallax.bibliography", "parallax.changes", "parallax.migrations"),
-    *("parallax.findings", "parallax.links", "parallax.view_words"),
+    *(
+        "parallax.urlstate.codec",
+        "parallax.urlstate.parameters",
+        "parallax.selection.filters",
+        "parallax.selection.facets",
+    ),
+    "parallax.selection.search",
+    *(
+        "parallax.views.matrix",
+        "parallax.views.comparison",
+        "parallax.views.timeline",
+        "parallax.figures.timescale",
+    ),
+    *("parallax.views.outlook", "parallax.captions.outlook"),
+    *(
+        "parallax.figures.label_packing",
+        "parallax.selection.scope",
+        "parallax.reader.blocks",
+        "parallax.reader.runs",
+    ),
+    *(
+        "parallax.reader.document",
+        "parallax.reader.counterparts",
+        "parallax.bibliography.citations",
+        *MATCHING,
+    ),
+    "parallax.views.registry",
+    *("parallax.bibliography", "parallax.views.changes", "parallax.urlstate.migrations"),
+    *("parallax.captions.findings", "parallax.urlstate.links", "parallax.captions.view"),
 )
 FIGURES = ("parallax.figures", *CORE)
 EXPORTS = ("parallax.exports", *FIGURES)
 LAYERS = {
     **dict.fromkeys(("parallax.escape", "parallax.settings", "parallax.dates"), ()),
-    "parallax.tables": ("parallax.dossier.model",),
+    "parallax.dossier.lookup": ("parallax.dossier.model",),
     "parallax.dossier": DOSSIER,
     "parallax.matching": MATCHING,
     "parallax.figures": FIGURES,
@@ -121,7 +141,7 @@ def test_importing_the_package_loads_neither_streamlit_nor_pandas() -> None:
 
 
 def test_the_core_loads_no_streamlit_and_no_plotly() -> None:
-    modules = loaded("import parallax.views, parallax.timeline, parallax.cli")
+    modules = loaded("import parallax.views.comparison, parallax.views.timeline, parallax.cli")
     assert modules & {"streamlit", "plotly"} == set()
     assert "pandas" in modules
 

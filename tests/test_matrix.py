@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.matching.verdicts import author_position, author_verdict, author_verdicts
-from parallax.matrix import MATRIX_COLUMNS, matrix, overall_verdict, separation
+from parallax.views.matrix import MATRIX_COLUMNS, matrix, overall_verdict, separation
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
 KINDS = ("affirms", "qualifies", "denies", "split", "silent", "reports only")

@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from parallax.captions.outlook import TERMS, forecast_words
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import LIKELIHOODS
 from parallax.figures.likelihood import MOST_LABELLED, scale
-from parallax.filters import author_names
-from parallax.outlook import (
+from parallax.selection.filters import author_names
+from parallax.urlstate.codec import decode
+from parallax.views.outlook import (
     FORECAST,
     OUTLOOK_COLUMNS,
     RISK,
@@ -20,8 +22,6 @@ from parallax.outlook import (
     outlook,
     voices,
 )
-from parallax.outlook_words import TERMS, forecast_words
-from parallax.params import decode
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
 ALL = (*VARIANTS, "shipped")

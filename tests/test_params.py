@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from parallax import params
 from parallax.dossier.loading import PROJECT_ROOT
 from parallax.dossier.model import Dossier
 from parallax.matching import scorers
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.params import (
+from parallax.urlstate import codec
+from parallax.urlstate.codec import (
     BY_NAME,
     LONGEST_QUERY,
     PAGES,
@@ -35,7 +35,7 @@ KEYS = [page.key for page in PAGES]
 VARIANTS = ["rich", "three", "one-article", "no-claims", "bare"]
 ALL = settings(max_examples=40, deadline=None)
 
-_IDS = {name: params._KEYS[name] for name in params._KEYS}
+_IDS = {name: codec._KEYS[name] for name in codec._KEYS}
 
 
 def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
@@ -58,7 +58,7 @@ def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
     return st.tuples(sides, st.fixed_dictionaries(parts)).map(joined)
 
 
-def _valid(parameter: params.Parameter, dossier: Dossier, page: str) -> st.SearchStrategy[Any]:
+def _valid(parameter: codec.Parameter, dossier: Dossier, page: str) -> st.SearchStrategy[Any]:
     if parameter.kind == "id":
         ids = list(dossier.tables[parameter.of][_IDS[parameter.of]])
         one = (
@@ -183,7 +183,7 @@ def test_a_shared_link_shows_the_same_after_every_default_has_changed(
                         changed[name] = "something"
                 return changed
 
-            later.setattr(params, "defaults", other)
+            later.setattr(codec, "defaults", other)
             assert decode(query, dossier, page) == (values, []), page
 
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parallax.params import PAGES, Query, decode, defaults
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.model import (
     LONGEST_DESCRIPTION,
@@ -24,6 +23,7 @@ from parallax.preview.model import (
     preview,
     shortened,
 )
+from parallax.urlstate.codec import PAGES, Query, decode, defaults
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
 KEYS = [page.key for page in PAGES]

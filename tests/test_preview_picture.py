@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from parallax.matching.verdicts import VERDICTS
-from parallax.params import decode
 from parallax.preview import fonts, shapes
 from parallax.preview.describe import describe_view
 from parallax.preview.model import HEIGHT, WIDTH, Card, Side, preview, tag_of
@@ -25,6 +24,7 @@ from parallax.preview.picture import (
     png_of,
 )
 from parallax.preview.typesetting import Style, fitted
+from parallax.urlstate.codec import decode
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "

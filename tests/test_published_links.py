@@ -15,10 +15,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from parallax import migrations
 from parallax.dossier.loading import PROJECT_ROOT
-from parallax.migrations import Migration, migrated
-from parallax.params import BY_NAME, PAGES, decode, parameters_of
+from parallax.urlstate import migrations
+from parallax.urlstate.codec import BY_NAME, PAGES, decode, parameters_of
+from parallax.urlstate.migrations import Migration, migrated
 from parallax.web.old_links import OldLinks, todays_address
 from tests.dossier_variants import dossier_of
 from tests.test_app import Shown, visit

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parallax.citations import publisher_link
+from parallax.bibliography.citations import publisher_link
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT, load
+from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html
-from parallax.tables import records
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import LEFT, RIGHT, THIRD, add, folder_of, three
 

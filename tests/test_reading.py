@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.blocks import blocks_of
-from parallax.counterparts import claim_verdict, counterparts
 from parallax.dossier.loading import load
+from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.matching.pairs import compare, stands_alone, wording_of
-from parallax.params import defaults
-from parallax.reading import faded, reading
-from parallax.runs import cut, hedge_spans, lanes
-from parallax.tables import records
+from parallax.reader.blocks import blocks_of
+from parallax.reader.counterparts import claim_verdict, counterparts
+from parallax.reader.document import faded, reading
+from parallax.reader.runs import cut, hedge_spans, lanes
+from parallax.urlstate.codec import defaults
 from tests.dossier_factory import TEXTS, tables, write_dossier
 
 ROOT = Path(__file__).resolve().parents[1]

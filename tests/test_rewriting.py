@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from parallax.dossier.rewriting import FileChanged, Replacement, replace_cells, replace_files
+from parallax.curation.csv_editing import FileChanged, Replacement, replace_cells, replace_files
 
 BOM = b"\xef\xbb\xbf"
 

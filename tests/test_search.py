@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from parallax.matching.normalise import normalise
-from parallax.search import SEARCH_CUTOFF, search_index
+from parallax.selection.search import SEARCH_CUTOFF, search_index
 from tests.dossier_variants import LEFT, RIGHT, dossier_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.params import defaults
-from parallax.ui.settle import settle
+from parallax.urlstate.codec import defaults
+from parallax.urlstate.dependencies import settle
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)

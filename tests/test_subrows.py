@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.subrows import Placed, pack, shorten, text_width
+from parallax.figures.label_packing import Placed, pack, shorten, text_width
 
 WIDTH = 900.0
 # What a browser measured for Source Sans at 12 pixels.

@@ -9,9 +9,9 @@ import pytest
 
 from parallax.dossier.live import LiveDossier
 from parallax.dossier.model import Dossier
-from parallax.params import decode
-from parallax.timeline import TIMELINE_COLUMNS, one_event, side_of, statement_items, timeline
 from parallax.ui.statement_panel import others_on
+from parallax.urlstate.codec import decode
+from parallax.views.timeline import TIMELINE_COLUMNS, one_event, side_of, statement_items, timeline
 from tests.dossier_factory import tables, write_dossier
 
 EVENTS = (

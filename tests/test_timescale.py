@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.timescale import (
+from parallax.figures.timescale import (
     LONG,
     MOST_PANELS,
     occupied,

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from parallax.params import decode
-from parallax.ui.state import Snapshot, filters_of_an_older_link
+from parallax.ui.url_sync import Snapshot, filters_of_an_older_link
+from parallax.urlstate.codec import decode
 from tests.dossier_variants import dossier_of
 
 

@@ -13,12 +13,18 @@ from hypothesis import strategies as st
 
 from parallax.dossier.model import Dossier
 from parallax.figures.themes import finding, theme_counts, themes_by_verdict
-from parallax.filters import select
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import AUTHOR_VERDICTS, author_verdicts, headline
-from parallax.matrix import matrix
-from parallax.params import PARAMETERS, Values, defaults, parameters_of
-from parallax.views import alone_view, claims_view, matrix_view, pairs_view, propositions_view
+from parallax.selection.filters import select
+from parallax.urlstate.codec import PARAMETERS, Values, defaults, parameters_of
+from parallax.views.comparison import (
+    alone_view,
+    claims_view,
+    matrix_view,
+    pairs_view,
+    propositions_view,
+)
+from parallax.views.matrix import matrix
 from tests.dossier_variants import LEFT, RIGHT, VARIANTS, dossier_of
 
 View = Callable[[Dossier, Values], pd.DataFrame]

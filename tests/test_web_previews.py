@@ -28,13 +28,13 @@ from parallax.dossier.faults import Fault
 from parallax.dossier.history import release
 from parallax.dossier.live import State
 from parallax.dossier.loading import load
-from parallax.params import PAGES, PageInfo, decode
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.picture import png_of
 from parallax.settings import BadSetting, preview_font, public_url, robots
+from parallax.urlstate.codec import PAGES, PageInfo, decode
 from parallax.web import previews
 from parallax.web.addresses import path_below, prefix_of, root_of
-from parallax.web.previewed import LONGEST_QUERY, Views, query_of
+from parallax.web.view_previews import LONGEST_QUERY, Views, query_of
 from tests.dossier_factory import write_dossier, write_table
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, rich
 
@@ -475,7 +475,7 @@ def test_without_a_host_there_is_a_preview_without_a_picture() -> None:
 def test_the_public_address_goes_before_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARALLAX_PUBLIC_URL", "https://intranet.example/parallax/")
     head = Head(client(base="px").get("/px/timeline?event=vote").text)
-    assert head.of("og:url") == "https://intranet.example/parallax/timeline?event=vote"
+    assert head.of("og:url") == "https://intranet.example/parallax/views/timeline?event=vote"
     assert head.of("og:image").startswith("https://intranet.example/parallax/preview/timeline.png?")
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from parallax.bibliography.citations import day
 from parallax.bibliography.works import VIEW, Work
-from parallax.citations import day
 from parallax.escape import as_line, as_tex
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

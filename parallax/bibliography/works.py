@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from parallax.citations import web_address
+from parallax.bibliography.citations import web_address
 
 ARTICLE, VIEW = "article", "view"
 PROGRAM = "Parallax"
@@ -79,7 +79,7 @@ def view_work(
     dossier, page : str
         Titles.
     sentence : str
-        What is shown, in words, see `parallax.filters.Selection`.
+        What is shown, in words, see `parallax.selection.filters.Selection`.
     version : str
         Of the dossier.
     link : str

@@ -18,7 +18,7 @@ LEFT_OUT = {"page", "v", "state"}
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     from parallax.exports.formats import FORMATS
-    from parallax.parameters import PAGES, PARAMETERS
+    from parallax.urlstate.parameters import PAGES, PARAMETERS
 
     text = "write what a page shows as a file: Word, Markdown, HTML, Excel, CSV, JSON, JSON-LD"
     parser = subparsers.add_parser(
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from parallax.exports.formats import BY_KEY, file_bytes, name_and_type
     from parallax.exports.view import ExportView
-    from parallax.parameters import page_of
+    from parallax.urlstate.parameters import page_of
 
     try:
         _known(arguments)
@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _known(arguments: argparse.Namespace) -> None:
-    from parallax.params import parameters_of
+    from parallax.urlstate.codec import parameters_of
 
     page = arguments.view
     names = {parameter.name for parameter in parameters_of(page)}

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.dossier.model import Dossier
-    from parallax.parameters import Parameter
-    from parallax.params import Values
+    from parallax.urlstate.codec import Values
+    from parallax.urlstate.parameters import Parameter
 
 FAULTS, UNUSABLE = 1, 2
 
@@ -65,7 +65,7 @@ def asked(
         shown.
     """
     from parallax.dossier.loading import DossierFaults, DossierMissing, load
-    from parallax.params import decode
+    from parallax.urlstate.codec import decode
 
     try:
         dossier = load(dossier_folder(arguments))
@@ -112,7 +112,7 @@ class ViewCommand:
 
     def add_parser(self, subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         """Add the command to the command line."""
-        from parallax.params import parameters_of
+        from parallax.urlstate.codec import parameters_of
 
         parser = subparsers.add_parser(self.name, help=self.help, description=self.help)
         add_dossier_option(parser)
@@ -141,37 +141,37 @@ class ViewCommand:
 
 
 def _claims(dossier: Dossier, values: Values) -> pd.DataFrame:
-    from parallax.views import claims_view
+    from parallax.views.comparison import claims_view
 
     return claims_view(dossier, values)
 
 
 def _propositions(dossier: Dossier, values: Values) -> pd.DataFrame:
-    from parallax.views import propositions_view
+    from parallax.views.comparison import propositions_view
 
     return propositions_view(dossier, values)
 
 
 def _pairs(dossier: Dossier, values: Values) -> pd.DataFrame:
-    from parallax.views import pairs_view
+    from parallax.views.comparison import pairs_view
 
     return pairs_view(dossier, values)
 
 
 def _matrix(dossier: Dossier, values: Values) -> pd.DataFrame:
-    from parallax.views import matrix_view
+    from parallax.views.comparison import matrix_view
 
     return matrix_view(dossier, values)
 
 
 def _timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
-    from parallax.timeline import timeline
+    from parallax.views.timeline import timeline
 
     return timeline(dossier, values)
 
 
 def _outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
-    from parallax.outlook import outlook
+    from parallax.views.outlook import outlook
 
     return outlook(dossier, values)
 

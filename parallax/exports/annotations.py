@@ -15,17 +15,17 @@ from typing import Any
 
 import pandas as pd
 
-from parallax.citations import web_address
+from parallax.bibliography.citations import web_address
 from parallax.dossier.anchors import EXACT, MOVED, anchor, context
+from parallax.dossier.lookup import Row, column, records
 from parallax.dossier.model import split_list
 from parallax.exports.claim_tables import PROSPECT_COLUMNS
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
-from parallax.filters import labels
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, QUALIFIES
-from parallax.tables import Row, column, records
-from parallax.views import PAIRS, PROPOSITIONS
+from parallax.selection.filters import labels
+from parallax.views.comparison import PAIRS, PROPOSITIONS
 
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from parallax.citations import source
+from parallax.bibliography.citations import source
+from parallax.captions.findings import ALL_CLAIMS_WORDS, headline_words, matrix_words
+from parallax.captions.outlook import forecast_words
+from parallax.captions.timeline import finding as timeline_finding
 from parallax.exports.brief_model import Brief, Section
 from parallax.exports.brief_sections import SECTIONS
-from parallax.exports.shown import OUTLOOK, SELECTED
+from parallax.exports.contents import OUTLOOK, SELECTED
 from parallax.exports.view import ExportView
-from parallax.figures.timeline_words import finding as timeline_finding
-from parallax.filters import is_filtered
-from parallax.findings import ALL_CLAIMS_WORDS, headline_words, matrix_words
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
-from parallax.outlook_words import forecast_words
-from parallax.views import PAIRS, PROPOSITIONS, all_found, matrix_rows_view, propositions_view
+from parallax.selection.filters import is_filtered
+from parallax.views.comparison import (
+    PAIRS,
+    PROPOSITIONS,
+    all_found,
+    matrix_rows_view,
+    propositions_view,
+)
 
 
 def brief(view: ExportView) -> Brief:

@@ -6,15 +6,9 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from parallax.citations import publisher_link, source
-from parallax.exports.brief_model import Point, Quote, Section
-from parallax.exports.shown import OUTLOOK
-from parallax.exports.view import ExportView
-from parallax.filters import labels
-from parallax.findings import ALONE_WORDS, LEFT_OUT_WORDS, quoted_claims, voice_words
-from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT
-from parallax.outlook import FORECAST, INDICATOR, RISK, ROLES
-from parallax.outlook_words import (
+from parallax.bibliography.citations import publisher_link, source
+from parallax.captions.findings import ALONE_WORDS, LEFT_OUT_WORDS, quoted_claims, voice_words
+from parallax.captions.outlook import (
     LEADS,
     ROLE_WORDS,
     expected,
@@ -23,8 +17,14 @@ from parallax.outlook_words import (
     until_words,
     watch_words,
 )
-from parallax.tables import Row, records
-from parallax.views import ALONE, ECHOES, PAIRS, PROPOSITIONS
+from parallax.dossier.lookup import Row, records
+from parallax.exports.brief_model import Point, Quote, Section
+from parallax.exports.contents import OUTLOOK
+from parallax.exports.view import ExportView
+from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT
+from parallax.selection.filters import labels
+from parallax.views.comparison import ALONE, ECHOES, PAIRS, PROPOSITIONS
+from parallax.views.outlook import FORECAST, INDICATOR, RISK, ROLES
 
 PER_SIDE = 2
 TITLES = {

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from parallax.exports.shown import OUTLOOK
+from parallax.captions.outlook import forecast_words
+from parallax.exports.contents import OUTLOOK
 from parallax.exports.view import ExportView
 from parallax.figures.likelihood import scale
 from parallax.figures.themes import finding as themes_finding
 from parallax.figures.themes import theme_counts, themes_by_verdict
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import lay_out
-from parallax.outlook import on_the_scale
-from parallax.outlook_words import forecast_words
-from parallax.timeline import LEFT, RIGHT
-from parallax.views import propositions_view
+from parallax.views.comparison import propositions_view
+from parallax.views.outlook import on_the_scale
+from parallax.views.timeline import LEFT, RIGHT
 
 
 @dataclass(frozen=True, eq=False)

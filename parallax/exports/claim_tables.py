@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from parallax.captions.findings import coded_words
+from parallax.dossier.lookup import Row, column, records, rows_by_id
 from parallax.dossier.model import Dossier, split_list
-from parallax.filters import author_names, labels
-from parallax.findings import coded_words
-from parallax.tables import Row, column, records, rows_by_id
+from parallax.selection.filters import author_names, labels
 
 PROSPECT_COLUMNS = ("outcome", "condition", "horizon", "horizon_edtf", "watch", "risk")
 """What a claim says of what is to come, as the dossier has it."""
@@ -134,7 +134,7 @@ def outlook_table(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `parallax.outlook.outlook`, with theme, and holder (empty for the author's own voice).
+        As `parallax.views.outlook.outlook`, with theme, and holder (empty for the author's own voice).
     """
     actors = labels(dossier, "actors", "actor_id")
     found = with_theme(dossier, rows)

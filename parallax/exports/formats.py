@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from parallax.dossier.model import Dossier
 from parallax.exports.view import ExportView
-from parallax.parameters import page_of
-from parallax.params import Values
+from parallax.urlstate.codec import Values
+from parallax.urlstate.parameters import page_of
 
 KEPT = 8
 """Files that are kept for whoever asks next; the largest is some megabytes."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from parallax.captions.findings import MARKS
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
-from parallax.findings import MARKS
 
 
 def markdown_bytes(view: ExportView) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from parallax.captions.findings import MARKS
 from parallax.escape import as_html, as_script
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import (
@@ -25,7 +26,6 @@ from parallax.exports.brief_model import (
 from parallax.exports.charts import Chart, charts
 from parallax.exports.rows import joined, utf8
 from parallax.exports.view import ExportView
-from parallax.findings import MARKS
 
 _HERE = Path(__file__).parent
 

@@ -13,8 +13,8 @@ import pandas as pd
 
 from parallax.escape import as_xml, is_formula
 from parallax.exports.archive import pack
+from parallax.exports.contents import names_shown
 from parallax.exports.rows import csv_text, joined, plain_rows, utf8
-from parallax.exports.shown import names_shown
 from parallax.exports.view import ExportView
 
 LONGEST_CELL = 32_767

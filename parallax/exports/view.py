@@ -9,15 +9,15 @@ from datetime import date
 from functools import cached_property
 
 from parallax.bibliography import Work, long_form
-from parallax.citations import source
+from parallax.bibliography.citations import source
+from parallax.captions.view import cited_view, view_words
+from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
-from parallax.exports.shown import Tables, claim_ids_of, shown
-from parallax.filters import author_names, left_out_ids
-from parallax.links import address, claim_address, view_address
-from parallax.parameters import page_of
-from parallax.params import PageInfo, Values, version_of
-from parallax.tables import Row, records, rows_by_id
-from parallax.view_words import cited_view, view_words
+from parallax.exports.contents import Tables, claim_ids_of, shown
+from parallax.selection.filters import author_names, left_out_ids
+from parallax.urlstate.codec import PageInfo, Values, version_of
+from parallax.urlstate.links import address, claim_address, view_address
+from parallax.urlstate.parameters import page_of
 
 LONGEST_NAME = 60
 
@@ -31,7 +31,7 @@ class ExportView:
     dossier : Dossier
     page : PageInfo
     values : dict
-        The page's state, see `parallax.params`.
+        The page's state, see `parallax.urlstate.codec`.
     base : str
         Address of the app, to lead back to; empty if there is none to lead to.
     on : date
@@ -46,17 +46,17 @@ class ExportView:
 
     @cached_property
     def tables(self) -> Tables:
-        """The tables of the view, see `parallax.exports.shown.shown`."""
+        """The tables of the view, see `parallax.exports.contents.shown`."""
         return shown(self.dossier, self.page.key, self.values)
 
     @cached_property
     def left_out(self) -> frozenset[str]:
-        """The claims that are marked, see `parallax.filters.left_out_ids`."""
+        """The claims that are marked, see `parallax.selection.filters.left_out_ids`."""
         return left_out_ids(self.dossier, self.values)
 
     @cached_property
     def words(self) -> str:
-        """The view in words, see `parallax.view_words.view_words`."""
+        """The view in words, see `parallax.captions.view.view_words`."""
         return view_words(self.dossier, self.values)
 
     @cached_property

@@ -10,12 +10,12 @@ from docx.document import Document as DocumentObject
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from parallax.captions.findings import MARKS
 from parallax.escape import as_xml
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
 from parallax.exports.footnotes import Footnotes, link
 from parallax.exports.view import ExportView
-from parallax.findings import MARKS
 
 LONGEST_PROPERTY = 255
 """What Word's document properties hold."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from parallax.captions.outlook import SCALE, TERMS
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_plotly
-from parallax.outlook_words import SCALE, TERMS
-from parallax.tables import Row, records
 
 OTHER, OTHERS = "other", "other authors"
 SERIES = {
@@ -33,7 +33,7 @@ def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, st
     Parameters
     ----------
     placed : DataFrame
-        Forecasts with a term, columns of `parallax.outlook.outlook`.
+        Forecasts with a term, columns of `parallax.views.outlook.outlook`.
     names : mapping
         Authors by article id.
     sides : mapping

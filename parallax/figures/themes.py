@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from parallax.captions.findings import MARKS
 from parallax.escape import as_plotly
-from parallax.findings import MARKS
 from parallax.matching.verdicts import AUTHOR_VERDICTS
 
 COLOURS = {"agree": "#0072B2", "partial": "#9CCBE8", "diverge": "#E08A4C", "silent": "#C9C7C1"}

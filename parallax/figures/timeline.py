@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from parallax.captions.timeline import hover_text
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_plotly
 from parallax.figures.timeline_ground import ground, words
 from parallax.figures.timeline_layout import COLOURS, CROWD, GREY, ROW, TITLE, Layout, Mark
-from parallax.figures.timeline_words import hover_text
-from parallax.tables import Row, records
-from parallax.timeline import BOTH, LEFT, NEITHER, RIGHT
+from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
 SYMBOLS = {LEFT: "circle", BOTH: "diamond", RIGHT: "square", NEITHER: "triangle-up"}
 # Height of a bar's strokes and how far below the middle of the row: a beam, a tube, a line.
@@ -40,7 +40,7 @@ def draw(
     layout : Layout
         Of these events.
     events : DataFrame
-        As `parallax.timeline.timeline`.
+        As `parallax.views.timeline.timeline`.
     names : mapping
         The authors' names, by ``left`` and ``right``.
     selected : str

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from parallax.captions.timeline import lane_name
+from parallax.figures.label_packing import text_width
 from parallax.figures.timeline_layout import COLOURS, GREY, HEAD, MARKS, ROW, TITLE, Layout
-from parallax.figures.timeline_words import lane_name
-from parallax.subrows import text_width
-from parallax.timescale import Panel, ticks, title_of
+from parallax.figures.timescale import Panel, ticks, title_of
 
 
 def ground(layout: Layout) -> list[dict[str, Any]]:

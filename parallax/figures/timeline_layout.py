@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from parallax.subrows import Extent, Placed, pack, shorten, text_width
-from parallax.tables import Row, records
-from parallax.timeline import BOTH, LEFT, NEITHER, RIGHT
-from parallax.timescale import Scale, scale_of
+from parallax.dossier.lookup import Row, records
+from parallax.figures.label_packing import Extent, Placed, pack, shorten, text_width
+from parallax.figures.timescale import Scale, scale_of
+from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
 WIDTH = 960.0
 LANES = (LEFT, BOTH, RIGHT, NEITHER)
@@ -94,7 +94,7 @@ def lay_out(events: pd.DataFrame, *, width: float = WIDTH) -> Layout:
     Parameters
     ----------
     events : DataFrame
-        As `parallax.timeline.timeline`.
+        As `parallax.views.timeline.timeline`.
     width : float
         The least width of the drawing.
 

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parallax.matching.claimtext import CLAIM, QUOTE, ClaimText
-from parallax.matching.kinship import likeness
 from parallax.matching.normalise import Concepts
 from parallax.matching.numbers import MONTHS, Number, numbers_of
 from parallax.matching.roles import exchanged
 from parallax.matching.tokens import STOP_WORDS, Token, words_of
+from parallax.matching.word_variants import likeness
 
 NEGATION, NUMBERS, ROLES, HEDGE, VOICE = "negation", "numbers", "roles", "hedge", "voice"
 KINDS = (NEGATION, NUMBERS, ROLES, HEDGE, VOICE)

@@ -1,6 +1,6 @@
 """Why a pair has its wording score: which tokens met, how alike, for how many points.
 
-It follows the formula in `parallax.matching.bm25` token by token, slowly and plainly, and so is
+It follows the formula in `parallax.matching.soft_tfidf` token by token, slowly and plainly, and so is
 also what the fast path is tested against.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parallax.matching.bm25 import BOTH, SHARES, identity_of, shown
 from parallax.matching.claimtext import FIELDS, ClaimText
-from parallax.matching.kinship import likeness
 from parallax.matching.normalise import Concepts
+from parallax.matching.soft_tfidf import BOTH, SHARES, identity_of, shown
 from parallax.matching.tokens import Token, all_tokens, content
 from parallax.matching.weights import Weights, saturated
+from parallax.matching.word_variants import likeness
 
 
 @dataclass(frozen=True, order=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import numpy.typing as npt
 
-from parallax.matching.bm25 import Scores
+from parallax.matching.soft_tfidf import Scores
 
 BEST = 5
 

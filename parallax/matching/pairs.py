@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from parallax.dossier.model import Dossier
-from parallax.matching.bm25 import Scores
 from parallax.matching.claimtext import texts_from
 from parallax.matching.differences import suggests_opposition
 from parallax.matching.dossier_texts import concepts_of, differences_of, weights_of
 from parallax.matching.nomination import nominate
 from parallax.matching.scorers import Scorer, scorer_of
+from parallax.matching.soft_tfidf import Scores
 from parallax.matching.verdicts import ECHO, coded_claims, verdict_of, whose_of
 
 PAIR_COLUMNS = [

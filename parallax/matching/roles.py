@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parallax.matching.kinship import likeness
 from parallax.matching.normalise import Concepts
 from parallax.matching.tokens import STOP_WORDS, Token, all_tokens
+from parallax.matching.word_variants import likeness
 from parallax.matching.wordlist import wordlist
 
 _BE = frozenset(wordlist("am is are was were be been being gets got"))

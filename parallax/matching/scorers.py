@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from parallax.matching import bm25
-from parallax.matching.bm25 import BLOCK, Scores
+from parallax.matching import soft_tfidf
 from parallax.matching.claimtext import ClaimText, as_texts
 from parallax.matching.normalise import Concepts
+from parallax.matching.soft_tfidf import BLOCK, Scores
 from parallax.matching.weights import Weights
 
 LOWEST_THRESHOLD = 30
@@ -99,7 +99,9 @@ class Scorer:
         one, other = as_texts(left), as_texts(right)
         concepts = concepts or Concepts()
         if self.function is None:
-            yield from bm25.prepare(one, other, weights=weights, concepts=concepts).blocks(rows)
+            yield from soft_tfidf.prepare(one, other, weights=weights, concepts=concepts).blocks(
+                rows
+            )
             return
         mine = concepts.unify_all(text.claim for text in one)
         theirs = concepts.unify_all(text.claim for text in other)

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from parallax.dossier.lookup import ranks, records
 from parallax.dossier.model import Dossier
-from parallax.tables import ranks, records
 
 AGREE, PARTIAL, DIVERGE, ECHO, SILENT = "agree", "partial", "diverge", "echo", "silent"
 VERDICTS = (AGREE, PARTIAL, DIVERGE, ECHO, SILENT)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from parallax.dossier.model import Dossier
-from parallax.parameters import page_of
-from parallax.params import Values
 from parallax.preview import found, selected
 from parallax.preview.model import NAME, Card, Preview, preview
+from parallax.urlstate.codec import Values
+from parallax.urlstate.parameters import page_of
 
 _SELECTED: tuple[tuple[str, Callable[[Dossier, Values], Preview | None]], ...] = (
     ("pair", selected.pair),
@@ -35,7 +35,7 @@ def describe_view(dossier: Dossier, page: str, values: Values) -> Preview:
     page : str
         Key of a page.
     values : dict
-        Its state, as `parallax.params.decode` gives it.
+        Its state, as `parallax.urlstate.codec.decode` gives it.
 
     Returns
     -------

@@ -5,17 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from parallax.captions.findings import (
+    ALONE_WORDS,
+    VERDICT_WORDS,
+    headline_words,
+    matrix_words,
+    plural,
+)
+from parallax.captions.outlook import ROLE_WORDS, forecast_words
+from parallax.captions.view import choice_words, view_words
 from parallax.dossier.model import Dossier
-from parallax.filters import author_names, is_filtered, select
-from parallax.findings import ALONE_WORDS, VERDICT_WORDS, headline_words, matrix_words, plural
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
-from parallax.outlook import ROLES, outlook
-from parallax.outlook_words import ROLE_WORDS, forecast_words
-from parallax.params import PageInfo, Values
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
-from parallax.timeline import BOTH, LEFT, RIGHT, timeline
-from parallax.view_words import choice_words, view_words
-from parallax.views import PROPOSITIONS, all_found, lists_of, matrix_rows_view, propositions_view
+from parallax.selection.filters import author_names, is_filtered, select
+from parallax.urlstate.codec import PageInfo, Values
+from parallax.views.comparison import (
+    PROPOSITIONS,
+    all_found,
+    lists_of,
+    matrix_rows_view,
+    propositions_view,
+)
+from parallax.views.outlook import ROLES, outlook
+from parallax.views.timeline import BOTH, LEFT, RIGHT, timeline
 
 NAMED = 3
 ECHOES = (

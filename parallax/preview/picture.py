@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from parallax.findings import VERDICT_WORDS
+from parallax.captions.findings import VERDICT_WORDS
 from parallax.preview import shapes
 from parallax.preview.fonts import SANS, SEMIBOLD, SERIF
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Side

@@ -6,10 +6,10 @@ of the page. What authors do on a proposition rests on coding alone: no wording 
 
 from __future__ import annotations
 
-from parallax.citations import day
+from parallax.bibliography.citations import day
+from parallax.captions.findings import POSITION_WORDS, representative, voice_words
+from parallax.dossier.lookup import column, records, rows_by_id
 from parallax.dossier.model import Dossier
-from parallax.filters import TYPE_NAMES, author_names
-from parallax.findings import POSITION_WORDS, representative, voice_words
 from parallax.matching.verdicts import (
     REPORTS_ONLY,
     SILENT,
@@ -17,11 +17,11 @@ from parallax.matching.verdicts import (
     author_verdicts,
     verdict_of,
 )
-from parallax.params import Values
 from parallax.preview.model import SIDES, Card, Preview, Side, preview, shortened
-from parallax.scope import between
-from parallax.tables import column, records, rows_by_id
-from parallax.timeline import TIMELINE_COLUMNS, one_event, timeline
+from parallax.selection.filters import TYPE_NAMES, author_names
+from parallax.selection.scope import between
+from parallax.urlstate.codec import Values
+from parallax.views.timeline import TIMELINE_COLUMNS, one_event, timeline
 
 QUOTE_IN_SENTENCE = 100
 _LEADS = {

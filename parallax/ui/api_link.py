@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parallax.endpoints import twin
 from parallax.escape import as_html
-from parallax.params import share
-from parallax.ui import frame
-from parallax.ui.frame import View
+from parallax.ui import page_context
+from parallax.ui.page_context import View
+from parallax.urlstate.codec import share
+from parallax.views.registry import twin
 
 
 def api_link(view: View) -> str:
@@ -31,7 +31,7 @@ def api_link(view: View) -> str:
     full = share(view.values, view.dossier, view.page.key)
     names = [each.name for each in endpoint.parameters]
     query = {name: full[name] for name in names if full.get(name, [""]) != [""]}
-    return frame.address(f"api/v1/{endpoint.key}", query)
+    return page_context.address(f"api/v1/{endpoint.key}", query)
 
 
 def api_html(view: View) -> str:

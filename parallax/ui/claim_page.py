@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from parallax.captions.findings import coded_words
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html
-from parallax.filters import labels
-from parallax.findings import coded_words
 from parallax.matching.pairs import compare
-from parallax.tables import Row, records
-from parallax.ui import claim_parts, components, frame, state
-from parallax.ui.frame import View
+from parallax.selection.filters import labels
+from parallax.ui import claim_parts, components, page_context, url_sync
+from parallax.ui.page_context import View
 
 TABLE_KEY = "claims-table"
 COUNTERPARTS_SHOWN = 6
@@ -39,7 +39,7 @@ def draw(view: View) -> None:
         claim_parts.copy_quote(claim)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _neighbours(view, claim)
-            frame.link("read", "Read it in its place", claim=claim_id)
+            page_context.link("read", "Read it in its place", claim=claim_id)
             components.report(claim)
             components.close_button("claim")
 
@@ -72,7 +72,7 @@ def _counterparts(view: View, claim: Row) -> None:
     if len(first) > COUNTERPARTS_SHOWN:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"And {len(first) - COUNTERPARTS_SHOWN} more.", width="content")
-            frame.link("read", "All of them, in their places", claim=claim_id)
+            page_context.link("read", "All of them, in their places", claim=claim_id)
 
 
 def _neighbours(view: View, claim: Row) -> None:
@@ -150,4 +150,4 @@ def _open(ids: list[str], key: str) -> None:
     # A box chosen gives its row; a word clicked gives its cell, as row and column.
     rows = [*chosen["rows"], *(row for row, _ in chosen["cells"])]
     if rows:
-        state.put(claim=ids[rows[0]])
+        url_sync.put(claim=ids[rows[0]])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.citations import cited
+from parallax.bibliography.citations import cited
+from parallax.captions.findings import POSITION_WORDS
+from parallax.captions.outlook import quoted, until_words, watch_words
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_markdown
-from parallax.filters import labels
-from parallax.findings import POSITION_WORDS
-from parallax.outlook_words import quoted, until_words, watch_words
-from parallax.tables import Row, records
-from parallax.ui import components, frame, reader
-from parallax.ui.frame import View
+from parallax.selection.filters import labels
+from parallax.ui import components, page_context
+from parallax.ui.browser import reader
+from parallax.ui.page_context import View
 
 
 def facts_html(view: View, claim: Row, *, brief: bool = False) -> str:
@@ -57,7 +58,7 @@ def positions(view: View, claim: Row) -> None:
     if coded.empty:
         st.caption("This claim is coded on no proposition.")
     for row in records(coded):
-        frame.link(
+        page_context.link(
             "agree-diverge",
             f"**{POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
             proposition=row["proposition_id"],
@@ -77,7 +78,7 @@ def events(view: View, claim: Row) -> None:
     components.part("Events")
     for event in records(found):
         words = f"{event['label']}: {components.date_words(event)}"
-        frame.link("timeline", as_markdown(words), event=event["event_id"])
+        page_context.link("timeline", as_markdown(words), event=event["event_id"])
 
 
 def copy_quote(claim: Row) -> None:

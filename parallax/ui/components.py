@@ -12,19 +12,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from parallax.citations import publisher_link
+from parallax.bibliography.citations import publisher_link
+from parallax.captions.findings import LEFT_OUT_WORDS
+from parallax.captions.findings import MARKS as MARKS
+from parallax.captions.findings import plural as plural
+from parallax.captions.findings import voice_words as words_on_voice
 from parallax.dates import describe
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
+from parallax.dossier.lookup import Row, column, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
-from parallax.filters import TYPE_NAMES
-from parallax.findings import LEFT_OUT_WORDS
-from parallax.findings import MARKS as MARKS
-from parallax.findings import plural as plural
-from parallax.findings import voice_words as words_on_voice
+from parallax.selection.filters import TYPE_NAMES
 from parallax.settings import report_link
-from parallax.tables import Row, column, rows_by_id
-from parallax.ui import export_panel, frame, share_panel, state
+from parallax.ui import export_panel, page_context, share_panel, url_sync
 
 WHOSE_WORDS = {
     "own-own": "both in their own voice",
@@ -35,8 +35,8 @@ WHOSE_WORDS = {
 
 def href(page: str, **selected: str) -> str:
     """Write a link to a page for use in HTML; the filters go along."""
-    path = frame.path_of(page)
-    query = frame.query_for(page, **selected)
+    path = page_context.path_of(page)
+    query = page_context.query_for(page, **selected)
     if st.context.is_embedded:
         query["embed"] = ["true"]
     return as_html(f"{path}?{urlencode(query, doseq=True)}")
@@ -79,7 +79,7 @@ def part(title: str) -> None:
 
 def author_html(article_id: str) -> str:
     """Name an author, with the mark of the side."""
-    view = frame.current()
+    view = page_context.current()
     side = view.sides.get(article_id, "other")
     name = as_html(view.name(article_id))
     return f'<span class="px-author px-{side}">{name}</span>'
@@ -113,7 +113,7 @@ def facts_html(rows: Iterable[tuple[str, str]]) -> str:
 
 def voice_words(claim: Row) -> str:
     """Say whose voice a claim is in, the holder named."""
-    return words_on_voice(frame.current().dossier, claim)
+    return words_on_voice(page_context.current().dossier, claim)
 
 
 def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
@@ -121,7 +121,7 @@ def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
 
     A claim of the two articles that the filters leave out is marked as such.
     """
-    view = frame.current()
+    view = page_context.current()
     side = view.sides.get(claim["article_id"], "other")
     voice = " px-reported" if claim["voice"] == "reported" else ""
     parts = [author_html(claim["article_id"]), as_html(voice_words(claim))]
@@ -145,7 +145,9 @@ def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
 def article_of(claim: Row) -> Row:
     """Get the article that a claim is made in."""
     article_id = claim["article_id"]
-    return rows_by_id(frame.current().dossier, "articles", "article_id", [article_id])[article_id]
+    return rows_by_id(page_context.current().dossier, "articles", "article_id", [article_id])[
+        article_id
+    ]
 
 
 def publisher_address(claim: Row) -> str:
@@ -153,7 +155,9 @@ def publisher_address(claim: Row) -> str:
 
     Of the row only the quote and the id of its article are used.
     """
-    return publisher_link(_addresses(frame.current().dossier)[claim["article_id"]], claim["quote"])
+    return publisher_link(
+        _addresses(page_context.current().dossier)[claim["article_id"]], claim["quote"]
+    )
 
 
 @lru_cache(maxsize=16)
@@ -174,12 +178,12 @@ def publisher_html(claim: Row) -> str:
 
 def claims_by_id(claim_ids: Iterable[str]) -> dict[str, Row]:
     """Fetch claims, as mappings by id, in the order asked for."""
-    return rows_by_id(frame.current().dossier, "claims", "claim_id", claim_ids)
+    return rows_by_id(page_context.current().dossier, "claims", "claim_id", claim_ids)
 
 
 def paragraph_html(claim: Row) -> str:
     """Show a claim's quote in its paragraph, marked; the quote alone if there is no text."""
-    view = frame.current()
+    view = page_context.current()
     text = view.dossier.texts.get(claim["article_id"])
     side = view.sides.get(claim["article_id"], "other")
     note = ""
@@ -209,7 +213,7 @@ def type_word(claim_type: str) -> str:
 
 def report(claim: Row) -> None:
     """Offer to report a coding error: a prepared text, and a link that opens it."""
-    address = frame.claim_address(claim["claim_id"])
+    address = page_context.claim_address(claim["claim_id"])
     title = f"Coding error in {claim['claim_id']}"
     body = (
         f"Claim: {claim['claim_id']}\nParaphrase: {claim['claim']}\nQuote: “{claim['quote']}”\n"
@@ -223,7 +227,7 @@ def report(claim: Row) -> None:
 
 def page_head(*, sentence: bool = True) -> None:
     """Head a page: the dossier, the title, what is shown in words, the link."""
-    view = frame.current()
+    view = page_context.current()
     st.html(f'<p class="px-kicker">{as_html(view.dossier.title)}</p>')
     st.title(view.page.title, anchor=False)
     if st.context.is_embedded:
@@ -239,7 +243,7 @@ def page_head(*, sentence: bool = True) -> None:
 def nothing_left(what: str = "claim") -> None:
     """Say that the filters leave nothing, and offer the way back."""
     st.info(f"No {what} passes all the filters that are set.", title="Nothing to show")
-    st.button("Clear all filters", on_click=state.clear, key="clear-nothing")
+    st.button("Clear all filters", on_click=url_sync.clear, key="clear-nothing")
 
 
 def pager(total: int, size: int) -> slice:
@@ -252,7 +256,7 @@ def pager(total: int, size: int) -> slice:
         the last one shown.
     """
     pages = max(1, -(-total // size))
-    wanted = frame.current().values["page"]
+    wanted = page_context.current().values["page"]
     if wanted > pages:
         st.warning(f"page: {wanted} is not shown; allowed is 1 to {pages}. This is page {pages}.")
     number = min(wanted, pages)
@@ -264,7 +268,7 @@ def pager(total: int, size: int) -> slice:
                 pages,
                 default=number,
                 key=key,
-                on_change=lambda: state.put(page=st.session_state[key]),
+                on_change=lambda: url_sync.put(page=st.session_state[key]),
             )
             st.caption(f"{(number - 1) * size + 1}-{min(number * size, total)} of {total}")
     return slice((number - 1) * size, number * size)
@@ -278,7 +282,7 @@ def date_words(event: Row) -> str:
 
 def too_few_articles() -> bool:
     """Say that there are not two articles to compare, if so."""
-    if frame.current().comparable:
+    if page_context.current().comparable:
         return False
     st.info("This dossier has fewer than two articles, so there is nothing to compare.")
     return True
@@ -286,9 +290,9 @@ def too_few_articles() -> bool:
 
 def close_button(name: str) -> None:
     """Offer to take back a selection (a claim, a pair, a proposition, an event)."""
-    st.button("Close", on_click=state.put, kwargs={name: ""}, key=f"close-{name}")
+    st.button("Close", on_click=url_sync.put, kwargs={name: ""}, key=f"close-{name}")
 
 
 def link_claim(claim_id: str, label: str) -> None:
     """Link to the page of a claim without leaving the app."""
-    frame.link("claims", as_markdown(label), claim=claim_id)
+    page_context.link("claims", as_markdown(label), claim=claim_id)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
 from parallax.matching.verdicts import VERDICTS, WHOSE, author_verdicts
-from parallax.tables import records
-from parallax.ui import components, findings, frame, state
+from parallax.ui import components, findings, page_context, url_sync
 
 VERDICT_WORDS = {verdict: f"{components.MARKS[verdict]} {verdict}" for verdict in VERDICTS}
 ALL_CLAIMS = 50
@@ -23,28 +23,28 @@ WHOSE_LABELS = {
 
 def pills(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
     """Offer a parameter's choices, of which several may be chosen."""
-    state.offer(name, words)
+    url_sync.offer(name, words)
     st.pills(
         label,
         options=list(words),
         format_func=lambda key: words.get(key, key),
         selection_mode="multi",
         wrap=True,
-        key=state.key_of(name),
-        on_change=state.changed,
+        key=url_sync.key_of(name),
+        on_change=url_sync.changed,
         help=help or None,
     )
 
 
 def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
     """Offer a parameter's choices side by side."""
-    state.offer(name, words)
+    url_sync.offer(name, words)
     st.segmented_control(
         label,
         options=list(words),
         format_func=lambda key: words.get(key, key),
-        key=state.key_of(name),
-        on_change=state.changed,
+        key=url_sync.key_of(name),
+        on_change=url_sync.changed,
         required=True,
         wrap=True,
         help=help or None,
@@ -54,7 +54,7 @@ def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> N
 def verdict(*, echo: bool = False) -> None:
     """Offer the filter by verdict."""
     words = {key: word for key, word in VERDICT_WORDS.items() if echo or key != "echo"}
-    for chosen in st.session_state[state.key_of("verdict")]:
+    for chosen in st.session_state[url_sync.key_of("verdict")]:
         words.setdefault(chosen, VERDICT_WORDS[chosen])
     pills("Verdict", "verdict", words)
 
@@ -82,14 +82,14 @@ def sort(words: Mapping[str, str]) -> None:
 def wording() -> None:
     """Offer the wording scorer and its threshold."""
     labels = {key: scorer.label for key, scorer in SCORERS.items()}
-    state.offer("scorer", labels)
+    url_sync.offer("scorer", labels)
     with st.container(horizontal=True, gap="medium"):
         st.slider(
             "Echoes from a wording score of",
             LOWEST_THRESHOLD,
             HIGHEST_THRESHOLD,
-            key=state.key_of("min_wording"),
-            on_change=state.changed,
+            key=url_sync.key_of("min_wording"),
+            on_change=url_sync.changed,
             help="How alike two claims must be worded (0-100) to be offered as an echo. It "
             "touches no verdict: those rest on coding alone.",
             width=320,
@@ -98,14 +98,14 @@ def wording() -> None:
             "Wording scorer",
             options=list(labels),
             format_func=lambda key: labels.get(key, key),
-            key=state.key_of("scorer"),
-            on_change=state.changed,
+            key=url_sync.key_of("scorer"),
+            on_change=url_sync.changed,
             help="\n\n".join(f"**{each.label}**: {each.description}" for each in SCORERS.values()),
             width=240,
         )
 
 
-def selected_proposition(view: frame.View) -> None:
+def selected_proposition(view: page_context.View) -> None:
     """Show the proposition that the address selects, with all its claims and the way out."""
     proposition_id = view.values["proposition"]
     rows = view.dossier.propositions

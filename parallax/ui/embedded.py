@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.escape import as_html
-from parallax.ui import frame
-from parallax.ui.frame import View
+from parallax.ui import page_context
+from parallax.ui.page_context import View
 
 
 def head(view: View) -> None:
     """Say what is shown, and lead to the full view: in a tab of its own, every parameter kept."""
     link = (
-        f'<a href="{as_html(frame.shared_link())}" target="_blank" rel="noopener">'
+        f'<a href="{as_html(page_context.shared_link())}" target="_blank" rel="noopener">'
         "Open the full view</a>"
     )
     sentence = as_html(view.selection.sentence)

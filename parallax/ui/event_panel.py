@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from parallax.captions.timeline import BASIS_WORDS
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html
-from parallax.figures.timeline_words import BASIS_WORDS
-from parallax.filters import labels
-from parallax.tables import Row, records
-from parallax.timeline import one_event
+from parallax.selection.filters import labels
 from parallax.ui import components
-from parallax.ui.frame import View
+from parallax.ui.page_context import View
+from parallax.views.timeline import one_event
 
 CLAIMS_PER_SIDE = 4
 

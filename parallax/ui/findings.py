@@ -7,14 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from parallax import findings
+from parallax.captions import findings
 from parallax.dates import describe
+from parallax.dossier.lookup import Row, column
 from parallax.escape import as_html
-from parallax.filters import is_filtered
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
-from parallax.tables import Row, column
-from parallax.ui import components, frame
-from parallax.ui.frame import View
+from parallax.selection.filters import is_filtered
+from parallax.ui import components, page_context
+from parallax.ui.page_context import View
 
 CLAIMS_PER_SIDE = 2
 
@@ -89,8 +89,8 @@ def links(row: Row) -> None:
     ):
         # On the page that this leads to, a pair would stand in the place of the proposition.
         chosen = {"proposition": row["proposition_id"], "pair": ""}
-        frame.link("agree-diverge", "All claims and pairs", **chosen)
-        frame.link("matrix", "In the matrix", proposition=row["proposition_id"])
+        page_context.link("agree-diverge", "All claims and pairs", **chosen)
+        page_context.link("matrix", "In the matrix", proposition=row["proposition_id"])
 
 
 def _side_html(view: View, row: Row, side: str, most: int) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from parallax.captions.findings import POSITION_WORDS
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html
-from parallax.findings import POSITION_WORDS
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
-from parallax.matrix import matrix_cells
-from parallax.tables import Row, records
 from parallax.ui import components
-from parallax.ui.frame import View
+from parallax.ui.page_context import View
+from parallax.views.matrix import matrix_cells
 
 MOST_COLUMNS = 24
 STANCES = {
@@ -31,7 +31,7 @@ def columns_of(view: View, rows: pd.DataFrame) -> list[str]:
     ----------
     view : View
     rows : DataFrame
-        Rows of `parallax.matrix.matrix_rows` that are on this page.
+        Rows of `parallax.views.matrix.matrix_rows` that are on this page.
     """
     chosen = [key for key in (view.values["left"], view.values["right"]) if key]
     others = [key for key in view.dossier.articles["article_id"] if key not in chosen]
@@ -50,7 +50,7 @@ def matrix(view: View, cells: pd.DataFrame, articles: list[str]) -> None:
     ----------
     view : View
     cells : DataFrame
-        Rows of `parallax.matrix.matrix_cells`, whole propositions.
+        Rows of `parallax.views.matrix.matrix_cells`, whole propositions.
     articles : list of str
         The articles that are columns, in order.
     """

@@ -9,9 +9,10 @@ import streamlit as st
 from parallax.dossier.faults import Fault
 from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
-from parallax.filters import author_names, select
-from parallax.params import PAGES, Problem
-from parallax.ui import embedded, frame, reveal, sidebar, state, versions
+from parallax.selection.filters import author_names, select
+from parallax.ui import embedded, page_context, sidebar, url_sync, versions
+from parallax.ui.browser import reveal
+from parallax.urlstate.codec import PAGES, Problem
 
 FAULTS_SHOWN = 20
 
@@ -40,11 +41,11 @@ def show_problems(problems: list[Problem]) -> None:
 
 st.set_page_config(page_title="Parallax", layout="wide")
 st.html(Path(__file__).with_name("parallax.css"))
-pages = frame.pages()
+pages = page_context.pages()
 chosen = st.navigation(list(pages.values()), position="hidden")
 page = next(info for info in PAGES if info.path == chosen.url_path)
 
-found = frame.live_dossier(str(default_folder())).current()
+found = page_context.live_dossier(str(default_folder())).current()
 dossier = found.dossier
 if dossier is None:
     st.title("Parallax")
@@ -53,17 +54,17 @@ if dossier is None:
 
 opened = versions.opened(dossier)
 dossier = opened.shown
-values, problems = state.pull(dossier, page.key)
+values, problems = url_sync.pull(dossier, page.key)
 selection = select(dossier, values)
-view = frame.View(dossier, page, values, selection, author_names(dossier))
-frame.stage(view, pages)
+view = page_context.View(dossier, page, values, selection, author_names(dossier))
+page_context.stage(view, pages)
 st.set_page_config(
     page_title=f"{page.title} · {dossier.title} · Parallax",
     initial_sidebar_state="collapsed" if page.key == "read" else "auto",
 )
 
 with st.container(key="address-watch"):
-    state.watch(page)
+    url_sync.watch(page)
     reveal.watch(page, values)
 if st.context.is_embedded:
     embedded.head(view)
@@ -71,7 +72,7 @@ else:
     sidebar.draw(dossier, values)
     with st.container(horizontal=True, gap="small", key="page-links"):
         for info in PAGES:
-            frame.link(info.key, info.title)
+            page_context.link(info.key, info.title)
 if found.faults:
     show_faults(found.faults, stale=True)
 show_problems(opened.told(problems, page.key))

@@ -10,15 +10,16 @@ from parallax.dates import describe
 from parallax.dossier.checking import check as check_folder
 from parallax.dossier.checking import report_lines
 from parallax.dossier.loading import default_folder
+from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html
-from parallax.filters import author_names
 from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
-from parallax.search import SEARCH_CUTOFF
-from parallax.tables import records
-from parallax.ui import cite, components
-from parallax.ui.frame import View
+from parallax.selection.filters import author_names
+from parallax.selection.search import SEARCH_CUTOFF
+from parallax.ui import components
+from parallax.ui.browser import cite
+from parallax.ui.page_context import View
 from parallax.ui.sidebar import unique
 
 CODING = """

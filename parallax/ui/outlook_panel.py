@@ -8,12 +8,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from parallax.dossier.model import split_list
-from parallax.escape import as_html, as_markdown
-from parallax.figures.likelihood import scale
-from parallax.matrix import matrix_rows
-from parallax.outlook import FORECAST, INDICATOR, RISK, ROLES, on_the_scale, voices
-from parallax.outlook_words import (
+from parallax.captions.outlook import (
     LEADS,
     ROLE_WORDS,
     SCALE,
@@ -26,9 +21,14 @@ from parallax.outlook_words import (
     until_words,
     watch_words,
 )
-from parallax.tables import Row, column, records
+from parallax.dossier.lookup import Row, column, records
+from parallax.dossier.model import split_list
+from parallax.escape import as_html, as_markdown
+from parallax.figures.likelihood import scale
 from parallax.ui import components, controls
-from parallax.ui.frame import View
+from parallax.ui.page_context import View
+from parallax.views.matrix import matrix_rows
+from parallax.views.outlook import FORECAST, INDICATOR, RISK, ROLES, on_the_scale, voices
 
 AUTHORS_NAMED = 6
 UNPLACED_SHOWN = 8

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from parallax.dossier.lookup import Row, column, records
 from parallax.escape import as_html, as_markdown
 from parallax.matching.verdicts import ECHO
-from parallax.tables import Row, column, records
-from parallax.ui import claim_parts, components, findings, frame, state, wording_panel
-from parallax.ui.frame import View
-from parallax.views import (
+from parallax.ui import claim_parts, components, findings, page_context, url_sync, wording_panel
+from parallax.ui.page_context import View
+from parallax.views.comparison import (
     alone_view,
     coded_pairs_view,
     echoes_view,
@@ -72,7 +72,7 @@ def echoes(view: View, *, alone: bool) -> None:
     _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)] if alone else pairs.head(FEW))
     if not alone and len(pairs) > FEW:
         label = f"All {len(pairs)} echoes"
-        st.button(label, on_click=state.put, kwargs={"verdict": (ECHO,)}, key="all-echoes")
+        st.button(label, on_click=url_sync.put, kwargs={"verdict": (ECHO,)}, key="all-echoes")
 
 
 def only_one_says(view: View, *, alone: bool) -> None:
@@ -104,7 +104,7 @@ def only_one_says(view: View, *, alone: bool) -> None:
     if not alone and len(found) > len(shown):
         wanted = {"verdict": ("silent",), "by": "pair"}
         label = f"All {len(found)} claims that stand alone"
-        st.button(label, on_click=state.put, kwargs=wanted, key="all-alone")
+        st.button(label, on_click=url_sync.put, kwargs=wanted, key="all-alone")
 
 
 def _alone_html(claims: Mapping[str, Row], row: Row) -> str:
@@ -128,7 +128,7 @@ def _cards(view: View, pairs: pd.DataFrame) -> None:
             flags = wording_panel.flags_html(view, row["left_claim_id"], row["right_claim_id"])
             both = _both_html(view, claims, row)
             st.html(components.statement_html(said, badges=badges) + both + flags)
-            frame.link(
+            page_context.link(
                 "agree-diverge",
                 "Open the pair",
                 key=row["proposition_id"],  # A pair has a card for each that it shares.
@@ -181,7 +181,9 @@ def _pair(view: View, rows: pd.DataFrame) -> None:
     with st.container(horizontal=True, gap="small"):
         for claim in (left, right):
             components.link_claim(claim["claim_id"], f"Open {claim['claim_id']}")
-        frame.link("read", "Read both in their places", claim=left["claim_id"], pair=row["pair_id"])
+        page_context.link(
+            "read", "Read both in their places", claim=left["claim_id"], pair=row["pair_id"]
+        )
     sides = st.columns(2)
     for side, claim in zip(sides, (left, right), strict=True):
         with side:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax import reading
-from parallax.counterparts import Counterpart, claim_verdict, counterparts
+from parallax.dossier.lookup import Row
 from parallax.escape import as_markdown
-from parallax.tables import Row
-from parallax.ui import claim_parts, components, controls, reader, state
-from parallax.ui.frame import View
+from parallax.reader import document
+from parallax.reader.counterparts import Counterpart, claim_verdict, counterparts
+from parallax.ui import claim_parts, components, controls, url_sync
+from parallax.ui.browser import reader
+from parallax.ui.page_context import View
 
 COUNTERPARTS_SHOWN = 5
 CARD_SHARE = (3.35, 1)
@@ -18,8 +19,8 @@ CARD_SHARE = (3.35, 1)
 def draw(view: View) -> None:
     """Show the page below its head."""
     reader.style()
-    claim_id, pair = reading.selected(view.dossier, view.values)
-    articles = reading.articles_read(view.dossier, view.values)
+    claim_id, pair = document.selected(view.dossier, view.values)
+    articles = document.articles_read(view.dossier, view.values)
     if not articles:
         st.info("This dossier has no article to read.")
         return
@@ -45,7 +46,7 @@ def draw(view: View) -> None:
                 "pair": pair,
                 "colour": view.values["colour"],
                 "layout": view.values["layout"],
-                "faded": reading.faded(view.dossier, view.values),
+                "faded": document.faded(view.dossier, view.values),
             }
         )
     text, side = st.columns(CARD_SHARE, gap="medium")
@@ -74,7 +75,7 @@ def _selected() -> None:
     known = st.session_state["_dossier"].claims["claim_id"]
     ends = chosen["pair"].split("~") if chosen["pair"] else []
     if chosen["claim"] in set(known) and known.isin(ends).sum() == len(ends):
-        state.put(claim=chosen["claim"], pair=chosen["pair"])
+        url_sync.put(claim=chosen["claim"], pair=chosen["pair"])
 
 
 def _start(view: View) -> None:
@@ -120,7 +121,9 @@ def card(view: View, claim_id: str, pair: str) -> None:
     claim_parts.copy_quote(claim)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         components.report(claim)
-        st.button("Close", on_click=state.put, kwargs={"claim": "", "pair": ""}, key="close-claim")
+        st.button(
+            "Close", on_click=url_sync.put, kwargs={"claim": "", "pair": ""}, key="close-claim"
+        )
 
 
 def _counterparts(view: View, mine: tuple[Counterpart, ...], claim_id: str, pair: str) -> None:
@@ -154,7 +157,7 @@ def _counterpart(other: Row, each: Counterpart, claim_id: str, *, chosen: bool) 
     here = "**shown** · " if chosen else ""
     st.button(
         f"{here}**{words}** · wording {each.wording:.1f}  \n{said}",
-        on_click=state.put,
+        on_click=url_sync.put,
         kwargs={"claim": claim_id, "pair": each.pair_id},
         key=f"counterpart-{each.pair_id}",
         type="secondary" if chosen else "tertiary",

@@ -7,18 +7,19 @@ from datetime import date
 import streamlit as st
 
 from parallax.bibliography import Work, article_work
+from parallax.captions.view import cited_view, view_words
+from parallax.dossier.lookup import rows_by_id
 from parallax.escape import as_markdown
-from parallax.tables import rows_by_id
-from parallax.ui import cite, frame, reader
+from parallax.ui import page_context
 from parallax.ui.api_link import api_html
-from parallax.ui.frame import View
-from parallax.view_words import cited_view, view_words
+from parallax.ui.browser import cite, reader
+from parallax.ui.page_context import View
 
 
 def draw() -> None:
     """Offer the full link to this view, and how to cite it."""
-    view = frame.current()
-    link = frame.shared_link()
+    view = page_context.current()
+    link = page_context.shared_link()
     with (
         st.popover("Share this view", width="content"),
         st.container(key="share-panel", gap="small"),

@@ -8,10 +8,10 @@ from datetime import date
 import streamlit as st
 
 from parallax.dossier.model import Dossier
-from parallax.facets import facet_counts
-from parallax.filters import TYPE_NAMES, author_names, is_filtered, labels
-from parallax.params import LONGEST_QUERY, Values
-from parallax.ui import controls, state
+from parallax.selection.facets import facet_counts
+from parallax.selection.filters import TYPE_NAMES, author_names, is_filtered, labels
+from parallax.ui import controls, url_sync
+from parallax.urlstate.codec import LONGEST_QUERY, Values
 
 VOICES = {"author": "Author's own", "reported": "Reported"}
 
@@ -26,8 +26,8 @@ def draw(dossier: Dossier, values: Values) -> None:
         st.header("Show only", anchor=False)
         st.text_input(
             "Search",
-            key=state.key_of("q"),
-            on_change=state.changed,
+            key=url_sync.key_of("q"),
+            on_change=url_sync.changed,
             max_chars=LONGEST_QUERY,
             placeholder="a word, a name",
             help="Searched in paraphrases, quotes and actors. Small misspellings are forgiven; "
@@ -40,7 +40,7 @@ def draw(dossier: Dossier, values: Values) -> None:
         _dates(values)
         st.button(
             "Clear all filters",
-            on_click=state.clear,
+            on_click=url_sync.clear,
             disabled=not (is_filtered(values) or values.get("verdict") or values.get("whose")),
             width="stretch",
             key="clear-filters",
@@ -50,13 +50,13 @@ def draw(dossier: Dossier, values: Values) -> None:
 def _articles(dossier: Dossier) -> None:
     names = unique(author_names(dossier))
     for name, label in (("left", "Left"), ("right", "Right")):
-        state.offer(name, names)
+        url_sync.offer(name, names)
         st.selectbox(
             label,
             options=list(names),
             format_func=lambda key: names.get(key, key),
-            key=state.key_of(name),
-            on_change=state.changed,
+            key=url_sync.key_of(name),
+            on_change=url_sync.changed,
         )
     if len(names) > 1:
         st.button("Swap sides", on_click=_swap, key="swap-sides", width="stretch")
@@ -64,7 +64,7 @@ def _articles(dossier: Dossier) -> None:
 
 def _swap() -> None:
     values = st.session_state["_vals"]
-    state.put(left=values["right"], right=values["left"])
+    url_sync.put(left=values["right"], right=values["left"])
 
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:
@@ -80,19 +80,19 @@ def _counted(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, s
 
 
 def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
-    chosen = st.session_state[state.key_of(name)]
+    chosen = st.session_state[url_sync.key_of(name)]
     names = unique(names)
     # What would show nothing is not offered, unless it has been chosen.
     offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
     shown = _counted(offered, counts)
     # Every label is known, also one that a step back brings in.
-    state.offer(name, names, shown=shown)
+    url_sync.offer(name, names, shown=shown)
     st.multiselect(
         label,
         options=list(shown),
         format_func=lambda key: shown.get(key, key),
-        key=state.key_of(name),
-        on_change=state.changed,
+        key=url_sync.key_of(name),
+        on_change=url_sync.changed,
         placeholder="All",
     )
 
@@ -115,7 +115,7 @@ def counts_css(name: str, counts: Iterable[int]) -> str:
         In the order of the pills.
     """
     return "".join(
-        f".st-key-{state.key_of(name).replace(':', '-')} button:nth-of-type({place}) p::after"
+        f".st-key-{url_sync.key_of(name).replace(':', '-')} button:nth-of-type({place}) p::after"
         f'{{content:" ({count})"}}'
         for place, count in enumerate(counts, start=1)
     )
@@ -126,8 +126,8 @@ def _dates(values: Values) -> None:
         st.date_input(
             label,
             value=None,
-            key=state.key_of(name),
-            on_change=state.changed,
+            key=url_sync.key_of(name),
+            on_change=url_sync.changed,
             format="YYYY-MM-DD",
             min_value=date.min,
             max_value=date.max,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from parallax.dossier.lookup import Row, records
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
-from parallax.filters import is_filtered, labels
-from parallax.params import Values
-from parallax.tables import Row, records
-from parallax.timeline import statement_items
+from parallax.selection.filters import is_filtered, labels
 from parallax.ui import components
-from parallax.ui.frame import View
+from parallax.ui.page_context import View
+from parallax.urlstate.codec import Values
+from parallax.views.timeline import statement_items
 
 STATUSES = {"reaffirmed": "Reaffirmed", "developed": "Developed", "new": "New"}
 MEANINGS = {

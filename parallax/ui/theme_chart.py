@@ -7,11 +7,11 @@ import streamlit as st
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS
-from parallax.params import Values
-from parallax.ui import state
+from parallax.ui import url_sync
 from parallax.ui.components import MARKS
-from parallax.ui.frame import View
-from parallax.views import propositions_view
+from parallax.ui.page_context import View
+from parallax.urlstate.codec import Values
+from parallax.views.comparison import propositions_view
 
 
 def draw(view: View) -> None:
@@ -65,6 +65,6 @@ def _clicked(key: str) -> None:
     theme, verdict = points[0]["customdata"]
     values = st.session_state["_vals"]
     if values["theme"] == (theme,) and values["verdict"] == (verdict,):
-        state.put(theme=(), verdict=())
+        url_sync.put(theme=(), verdict=())
     else:
-        state.put(theme=(theme,), verdict=(verdict,))
+        url_sync.put(theme=(theme,), verdict=(verdict,))

@@ -7,16 +7,16 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from parallax.captions.timeline import finding
+from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html, as_markdown
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import MARKS, MOST_ROWS, Layout, lay_out
-from parallax.figures.timeline_words import finding
-from parallax.filters import labels
-from parallax.tables import Row, records
-from parallax.timeline import BOTH, LEFT, NEITHER, RIGHT
-from parallax.timescale import Panel, title_of
-from parallax.ui import components, state
-from parallax.ui.frame import View
+from parallax.figures.timescale import Panel, title_of
+from parallax.selection.filters import labels
+from parallax.ui import components, url_sync
+from parallax.ui.page_context import View
+from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
 ALL = "All events"
 LONGEST_TABLE = 120
@@ -42,13 +42,13 @@ def stories(view: View) -> None:
         twice = row["label"] in words.values()
         key = row["storyline_id"]
         words[key] = f"{row['label']} · {key}" if twice else row["label"]
-    state.offer("story", {key: as_markdown(label) for key, label in words.items()})
+    url_sync.offer("story", {key: as_markdown(label) for key, label in words.items()})
     st.pills(
         "Storyline",
         options=list(words),
         format_func=lambda key: as_markdown(words.get(key) or key or ""),
-        key=state.key_of("story"),
-        on_change=state.changed,
+        key=url_sync.key_of("story"),
+        on_change=url_sync.changed,
         required=True,
     )
     chosen = table[table["storyline_id"] == view.values["story"]]
@@ -80,7 +80,7 @@ def chart(view: View, events: pd.DataFrame) -> None:
 def _clicked(key: str) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
-        state.toggle("event", points[0]["customdata"][0])
+        url_sync.toggle("event", points[0]["customdata"][0])
 
 
 def _counts(events: pd.DataFrame, view: View) -> str:
@@ -170,13 +170,13 @@ def _picker(view: View, events: pd.DataFrame) -> None:
         if label in seen:
             words[key] = f"{label} · {key}"
         seen.add(words[key])
-    state.offer("event", words)
+    url_sync.offer("event", words)
     st.selectbox(
         "Select an event (or click it above)",
         options=list(words),
         format_func=lambda key: words.get(key, key),
-        key=state.key_of("event"),
-        on_change=state.changed,
+        key=url_sync.key_of("event"),
+        on_change=url_sync.changed,
         width=640,
     )
 

@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from parallax.changes import Changes, changes, name_gone
 from parallax.dossier.history import VersionUnavailable, kept
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html
-from parallax.parameters import NOW, THEN
-from parallax.params import PageInfo, Problem, Query
-from parallax.ui import components, frame
+from parallax.ui import components, page_context
+from parallax.urlstate.codec import PageInfo, Problem, Query
+from parallax.urlstate.parameters import NOW, THEN
+from parallax.views.changes import Changes, changes, name_gone
 
 MOST_LISTED = 6
 
@@ -133,5 +133,5 @@ def _link_html(of: Opened, page: PageInfo, state: str, text: str) -> str:
     query = {**of.query, "state": [state]}
     if st.context.is_embedded:
         query["embed"] = ["true"]  # Streamlit keeps it from the script.
-    address = f"{frame.path_of(page.key)}?{urlencode(query, doseq=True)}"
+    address = f"{page_context.path_of(page.key)}?{urlencode(query, doseq=True)}"
     return f'<a target="_self" href="{as_html(address)}">{as_html(text)}</a>'

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parallax.dossier.lookup import Row
 from parallax.escape import as_html
 from parallax.matching.differences import Difference, Mention
 from parallax.matching.dossier_texts import differences_of, explain_pair
 from parallax.matching.explain import Explanation, Mark
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.tables import Row
 from parallax.ui import components
-from parallax.ui.frame import View
+from parallax.ui.page_context import View
 
 ROWS = 20
 

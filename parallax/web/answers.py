@@ -14,13 +14,13 @@ from starlette.responses import Response
 from parallax import __version__
 from parallax.dossier.live import State
 from parallax.dossier.model import Dossier
-from parallax.endpoints import BY_KEY, VERSION, Endpoint
 from parallax.exports.rows import csv_text, plain_rows
 from parallax.matching.normalise import normalise
-from parallax.parameters import page_of
-from parallax.params import Problem, Query, decode
+from parallax.urlstate.codec import Problem, Query, decode
+from parallax.urlstate.parameters import page_of
+from parallax.views.registry import BY_KEY, VERSION, Endpoint
 from parallax.web import cursors, problems
-from parallax.web.asked import Asked, read
+from parallax.web.api_query import Asked, read
 
 HERE = "./"
 """The API's page, relative to its tables."""

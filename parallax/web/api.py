@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from parallax.dossier.live import State
-from parallax.endpoints import ENDPOINTS, Endpoint
+from parallax.views.registry import ENDPOINTS, Endpoint
 from parallax.web import problems
 from parallax.web.addresses import prefix_of
 from parallax.web.answers import answer, not_modified, without_body

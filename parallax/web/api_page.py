@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parallax.endpoints import ENDPOINTS, Endpoint
 from parallax.escape import as_html
-from parallax.parameters import Parameter
-from parallax.web.asked import HIGHEST_LIMIT, USUAL_LIMIT
+from parallax.urlstate.parameters import Parameter
+from parallax.views.registry import ENDPOINTS, Endpoint
+from parallax.web.api_query import HIGHEST_LIMIT, USUAL_LIMIT
 from parallax.web.openapi import describe
 from parallax.web.problems import KINDS
 

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlencode
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from parallax import migrations
-from parallax.parameters import PAGES
+from parallax.urlstate import migrations
+from parallax.urlstate.parameters import PAGES
 
 
 def todays_address(path: str, query: str) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 from parallax import __version__
 from parallax.dossier.schema import ID_PATTERN, VOCABULARIES
 from parallax.dossier.version import LENGTH
-from parallax.endpoints import ENDPOINTS, Endpoint
 from parallax.matching.verdicts import VERDICTS
-from parallax.parameters import Parameter
-from parallax.params import LONGEST_QUERY
-from parallax.web.asked import FORMATS, HIGHEST_LIMIT, STATE, STATES, USUAL_LIMIT
+from parallax.urlstate.codec import LONGEST_QUERY
+from parallax.urlstate.parameters import Parameter
+from parallax.views.registry import ENDPOINTS, Endpoint
+from parallax.web.api_query import FORMATS, HIGHEST_LIMIT, STATE, STATES, USUAL_LIMIT
 from parallax.web.cursors import LONGEST
 from parallax.web.problems import KINDS, PROBLEM_JSON
 

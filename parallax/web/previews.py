@@ -16,14 +16,14 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parallax.escape import as_html
-from parallax.links import address
-from parallax.parameters import page_of
-from parallax.params import PAGES, Query, parameters_of
 from parallax.preview.describe import plain
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Preview, tag_of
 from parallax.settings import preview_font, public_url, robots
+from parallax.urlstate.codec import PAGES, Query, parameters_of
+from parallax.urlstate.links import address
+from parallax.urlstate.parameters import page_of
 from parallax.web.addresses import path_below, prefix_of, root_of
-from parallax.web.previewed import Views, query_of
+from parallax.web.view_previews import Views, query_of
 
 PICTURES = "preview"
 TITLE = b"<title>Streamlit</title>"

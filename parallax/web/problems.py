@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from parallax.dossier.faults import Fault, visible
-from parallax.params import Problem
+from parallax.urlstate.codec import Problem
 
 PROBLEM_JSON = "application/problem+json"
 FAULTS_SHOWN = 20

@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from parallax.parameters import PAGES
+from parallax.urlstate.parameters import PAGES
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.harness import (
     Server,

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
-from parallax.parameters import PAGES
+from parallax.urlstate.parameters import PAGES
 from tests.browser import visitor
 from tests.browser.harness import HOST, Server, open_page, serve, settled, shown_exception, watch
 

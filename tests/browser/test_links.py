@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from parallax.params import parameters_of
+from parallax.urlstate.codec import parameters_of
 from tests.browser import visitor
 from tests.browser.harness import Server, open_page, query_of, settled, shown_exception
 

@@ -10,10 +10,10 @@ import pytest
 from pyld import jsonld
 
 from parallax.dossier.loading import PROJECT_ROOT
+from parallax.dossier.lookup import records
 from parallax.exports.annotations import annotations_bytes
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import verdict_of
-from parallax.tables import records
 from tests.dossier_variants import LEFT, RIGHT, THIRD
 from tests.exports.views import BASE, CASES, Query, named, view_of
 

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from parallax.dossier.lookup import column
 from parallax.escape import as_commonmark, as_xml
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import (
@@ -32,10 +33,9 @@ from parallax.exports.brief_sections import PER_SIDE
 from parallax.exports.markdown import as_text, markdown_bytes
 from parallax.exports.word import word_bytes, write
 from parallax.matching.verdicts import headline
-from parallax.params import PAGES
 from parallax.preview.describe import describe_view
-from parallax.tables import column
-from parallax.views import propositions_view
+from parallax.urlstate.codec import PAGES
+from parallax.views.comparison import propositions_view
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT
 from tests.exports.views import BASE, CASES, Query, named, view_of
 

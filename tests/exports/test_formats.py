@@ -73,7 +73,7 @@ def test_naming_a_file_makes_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
     view = view_of("rich", "agree-diverge", {"proposition": ["hurts-shops"]})
     monkeypatch.setattr("parallax.exports.view.shown", never)
     for name in ("propositions_view", "echoes_view", "alone_view", "claims_of", "pairs_view"):
-        monkeypatch.setattr(f"parallax.exports.shown.{name}", never)
+        monkeypatch.setattr(f"parallax.exports.contents.{name}", never)
     assert {name_and_type(view, form)[0][-4:] for form in FORMATS} >= {".zip", "docx"}
 
 

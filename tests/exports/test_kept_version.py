@@ -18,10 +18,10 @@ from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.exports.formats import BY_KEY, FORMATS, file_bytes
 from parallax.exports.view import ExportView
-from parallax.links import view_address
-from parallax.parameters import page_of
-from parallax.params import PAGES, decode
 from parallax.ui import export_panel
+from parallax.urlstate.codec import PAGES, decode
+from parallax.urlstate.links import view_address
+from parallax.urlstate.parameters import page_of
 from tests.dossier_factory import TEXTS, write_dossier, write_table
 from tests.dossier_variants import LEFT, rich
 from tests.exports.views import BASE, DAY

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parallax.exports.shown import CONTENTS, claim_ids_of, names_shown, shown
-from parallax.filters import select
-from parallax.outlook import OUTLOOK_COLUMNS, outlook
-from parallax.params import PAGES
-from parallax.timeline import timeline
-from parallax.views import (
+from parallax.exports.contents import CONTENTS, claim_ids_of, names_shown, shown
+from parallax.selection.filters import select
+from parallax.urlstate.codec import PAGES
+from parallax.views.comparison import (
     alone_view,
     claims_view,
     coded_pairs_view,
@@ -17,6 +15,8 @@ from parallax.views import (
     matrix_view,
     propositions_view,
 )
+from parallax.views.outlook import OUTLOOK_COLUMNS, outlook
+from parallax.views.timeline import timeline
 from tests.dossier_variants import LEFT, RIGHT, dossier_of
 from tests.exports.views import CASES, Query, named, view_of
 

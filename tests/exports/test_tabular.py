@@ -19,8 +19,8 @@ from parallax.escape import as_cell, as_xml
 from parallax.exports import tabular
 from parallax.exports.rows import joined
 from parallax.exports.view import ExportView
-from parallax.parameters import page_of
-from parallax.params import decode
+from parallax.urlstate.codec import decode
+from parallax.urlstate.parameters import page_of
 from tests.dossier_variants import dossier_of
 from tests.exports.views import CASES, DAY, Query, named, view_of
 

@@ -14,8 +14,8 @@ from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
 from parallax.exports.view import ExportView
-from parallax.parameters import page_of
-from parallax.params import PAGES, decode
+from parallax.urlstate.codec import PAGES, decode
+from parallax.urlstate.parameters import page_of
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, three
 

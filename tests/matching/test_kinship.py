@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from parallax.matching.kinship import CUTOFF, kin, likeness
 from parallax.matching.tokens import words_of
+from parallax.matching.word_variants import CUTOFF, kin, likeness
 
 FORMS = (
     ("organisation", "organization"),

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from parallax.matching.bm25 import BOTH, CURVE, LEAST, MOST, SHARES, prepare, shown
 from parallax.matching.claimtext import CLAIM, QUOTE, ClaimText
-from parallax.matching.kinship import likeness
 from parallax.matching.normalise import Concepts, normalise
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS, scorer_of
+from parallax.matching.soft_tfidf import BOTH, CURVE, LEAST, MOST, SHARES, prepare, shown
 from parallax.matching.tokens import STOP_WORDS
 from parallax.matching.weights import Weights
+from parallax.matching.word_variants import likeness
 from tests.matching.strategies import claims, phrases, sides
 
 DEFAULT = scorer_of()

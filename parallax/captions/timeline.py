@@ -1,0 +1,60 @@
+"""What the timeline says: hover texts, names of lanes, the finding."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+
+import pandas as pd
+
+from parallax.dossier.lookup import Row
+from parallax.escape import as_plotly
+from parallax.views.timeline import BOTH, LEFT, RIGHT
+
+LINE_LENGTH = 56
+BASIS_WORDS = {
+    "explicit": "given by the article",
+    "inferred": "inferred from the article",
+    "background": "not in the article (background)",
+}
+
+
+def hover_text(row: Row, names: Mapping[str, str]) -> str:
+    """Say everything about an event: what, when, whose, and how its date is known."""
+    lines = [f"<b>{each}</b>" for each in _wrapped(row["label"])]
+    lines += _wrapped(row["date"])
+    whose = [
+        f"{names[side]}: {len(ids)} claim{'' if len(ids) == 1 else 's'}"
+        for side, ids in ((LEFT, row["left_claim_ids"]), (RIGHT, row["right_claim_ids"]))
+        if ids
+    ]
+    lines += _wrapped(", ".join(whose) or "No claim refers to it")
+    how = f"Date {BASIS_WORDS[row['basis']]}"
+    lines += _wrapped(f"{how}. {row['note']}" if row["note"] else how)
+    if row["source"]:
+        lines += _wrapped(f"Source: {row['source']}")
+    return "<br>".join(lines)
+
+
+def _wrapped(text: str) -> list[str]:
+    return [as_plotly(line) for line in textwrap.wrap(text, LINE_LENGTH)] or [""]
+
+
+def lane_name(side: str, names: Mapping[str, str]) -> str:
+    """Name a lane; safe in a figure."""
+    if side in (LEFT, RIGHT):
+        return f"{as_plotly(names[side])} only"
+    return "Both authors" if side == BOTH else "Background, which no claim refers to"
+
+
+def finding(events: pd.DataFrame) -> str:
+    """State what the timeline shows, in a sentence."""
+    counts = events["side"].value_counts().to_dict()
+    both = int(counts.get(BOTH, 0))
+    total = both + int(counts.get(LEFT, 0)) + int(counts.get(RIGHT, 0))
+    if not total:
+        return "No claim refers to any of these events"
+    if total == 1:
+        return f"The one event is named by {'both authors' if both else 'one author alone'}"
+    named = f"{both} of {total}" if both else f"None of {total}"
+    return f"{named} events {'is' if both < 2 else 'are'} named by both authors"

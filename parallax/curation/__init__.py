@@ -1,0 +1,1 @@
+"""What curators need and no page uses: anchors after a text has changed, and their repair."""

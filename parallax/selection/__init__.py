@@ -1,0 +1,1 @@
+"""Which claims a state selects: two articles' part of a dossier, filters, search, facet counts."""

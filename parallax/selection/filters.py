@@ -1,0 +1,290 @@
+"""The shared filters: which claims are shown, and the same in words.
+
+Each filter is one object that acts (a mask over claims) and explains itself (a clause
+of the sentence that heads a page, a shared link and an export).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from parallax.dates import parse_edtf
+from parallax.dossier.lookup import column, records
+from parallax.dossier.model import Dossier
+from parallax.matching.normalise import normalise
+from parallax.selection.scope import between
+from parallax.selection.search import search_index
+from parallax.urlstate.codec import Values
+
+Mask = npt.NDArray[np.bool_]
+
+TYPE_NAMES = {
+    "event": "Event",
+    "reported-position": "Reported position",
+    "interpretation": "Interpretation",
+    "forecast": "Forecast",
+    "prescription": "Prescription",
+}
+VOICE_LABELS = {"author": "in the author's own voice", "reported": "reported from others"}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One shared filter.
+
+    Parameters
+    ----------
+    name : str
+        The parameter, or the two parameters, whose values it reads.
+    active : callable
+        Whether it restricts anything under these values.
+    mask : callable
+        Which claims it lets through; only asked if it is active.
+    clause : callable
+        What it does, in words; only asked if it is active.
+    """
+
+    name: str
+    active: Callable[[Values], bool]
+    mask: Callable[[Dossier, pd.DataFrame, Values], Mask]
+    clause: Callable[[Dossier, Values], str]
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The claims that are shown.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Rows of the dossier's claims, of the left and the right article only.
+    total : int
+        How many claims the two articles have in all.
+    undated : int
+        How many of the shown claims refer to no event; a date range keeps them.
+    sentence : str
+        What is shown, in words.
+    """
+
+    claims: pd.DataFrame
+    total: int
+    undated: int
+    sentence: str
+
+
+@lru_cache(maxsize=32)
+def labels(dossier: Dossier, table: str, key: str) -> dict[str, str]:
+    """Map the ids of a table to its labels."""
+    return column(dossier.tables[table], key, "label")
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
+
+
+def _actors_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
+    named = dossier.claim_actors
+    hits = set(named.loc[named["actor_id"].isin(values["actor"]), "claim_id"])
+    found = claims["claim_id"].isin(hits) | claims["holder_id"].isin(values["actor"])
+    return found.to_numpy(dtype=bool)
+
+
+def _search_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
+    found = search_index(dossier).find(values["q"])
+    if found is None:
+        return np.ones(len(claims), dtype=bool)
+    return claims["claim_id"].isin(found).to_numpy(dtype=bool)
+
+
+@lru_cache(maxsize=64)
+def dated_claims(dossier: Dossier) -> pd.DataFrame:
+    """Give the dates of the events that claims refer to.
+
+    Returns
+    -------
+    DataFrame
+        One row per claim and event: claim_id, start, end (`datetime.date`; an open
+        interval reaches to the first or last date that there is).
+    """
+    spans = {
+        event_id: parse_edtf(text)
+        for event_id, text in zip(
+            dossier.events["event_id"], dossier.events["date_edtf"], strict=True
+        )
+    }
+    links = dossier.event_claims
+    found = [spans[event_id] for event_id in links["event_id"]]
+    return pd.DataFrame(
+        {
+            "claim_id": links["claim_id"],
+            "start": [date.min if span.open_start else span.start for span in found],
+            "end": [date.max if span.open_end else span.end for span in found],
+        }
+    )
+
+
+def _dates_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
+    dated = dated_claims(dossier)
+    first, last = values["from"] or date.min, values["to"] or date.max
+    inside = {
+        claim_id
+        for claim_id, start, end in dated.itertuples(index=False)
+        if start <= last and end >= first
+    }
+    kept = claims["claim_id"].isin(inside) | ~claims["claim_id"].isin(set(dated["claim_id"]))
+    return kept.to_numpy(dtype=bool)
+
+
+def _dates_clause(dossier: Dossier, values: Values) -> str:
+    if values["from"] and values["to"]:
+        return f"events from {values['from']} to {values['to']}"
+    if values["from"]:
+        return f"events from {values['from']} on"
+    return f"events up to {values['to']}"
+
+
+FILTERS: tuple[Filter, ...] = (
+    Filter(
+        "theme",
+        lambda values: bool(values["theme"]),
+        lambda _, claims, values: claims["theme_id"].isin(values["theme"]).to_numpy(dtype=bool),
+        lambda dossier, values: (
+            "on " + _listed([labels(dossier, "themes", "theme_id")[key] for key in values["theme"]])
+        ),
+    ),
+    Filter(
+        "actor",
+        lambda values: bool(values["actor"]),
+        _actors_mask,
+        lambda dossier, values: (
+            "naming "
+            + _listed([labels(dossier, "actors", "actor_id")[key] for key in values["actor"]])
+        ),
+    ),
+    Filter(
+        "type",
+        lambda values: bool(values["type"]),
+        lambda _, claims, values: claims["claim_type"].isin(values["type"]).to_numpy(dtype=bool),
+        lambda _, values: _listed([f"{TYPE_NAMES[key].lower()}s" for key in values["type"]]),
+    ),
+    Filter(
+        "voice",
+        lambda values: bool(values["voice"]),
+        lambda _, claims, values: claims["voice"].isin(values["voice"]).to_numpy(dtype=bool),
+        lambda _, values: _listed([VOICE_LABELS[key] for key in values["voice"]]),
+    ),
+    Filter(
+        "q",
+        lambda values: bool(normalise(values["q"])),  # Without a word it restricts nothing.
+        _search_mask,
+        lambda _, values: f"matching “{values['q']}”",
+    ),
+    Filter(
+        "from",
+        lambda values: bool(values["from"] or values["to"]),
+        _dates_mask,
+        _dates_clause,
+    ),
+)
+
+
+def of_articles(dossier: Dossier, values: Values) -> pd.DataFrame:
+    """Give all claims of the left and the right article, in the dossier's order."""
+    return between(dossier, values["left"], values["right"]).claims
+
+
+def is_filtered(values: Values) -> bool:
+    """Say whether any shared filter restricts the claims."""
+    return any(each.active(values) for each in FILTERS)
+
+
+def passing(scope: Dossier, values: Values) -> Mask:
+    """Say which of a dossier's claims, of any article, the shared filters let through.
+
+    All of its claims are looked at: restrict it to those in question before.
+    """
+    kept = np.ones(len(scope.claims), dtype=bool)
+    for each in FILTERS:
+        if each.active(values):
+            kept &= each.mask(scope, scope.claims, values)
+    return kept
+
+
+def select(dossier: Dossier, values: Values) -> Selection:
+    """Apply the shared filters to the claims of the two articles.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    values : dict
+        A page's state, see `parallax.urlstate.codec`. Values of one filter are alternatives;
+        different filters must all hold.
+
+    Returns
+    -------
+    Selection
+    """
+    scope = between(dossier, values["left"], values["right"])
+    claims = scope.claims
+    shown = claims[passing(scope, values)]
+    undated = int((~shown["claim_id"].isin(scope.event_claims["claim_id"])).sum())
+    sentence = _sentence(dossier, values, shown, len(claims), undated)
+    return Selection(shown, len(claims), undated, sentence)
+
+
+def passing_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
+    """Name the claims of the two articles that make a proposition pass the shared filters.
+
+    Returns
+    -------
+    frozenset of str or None
+        Claim ids; None where no filter is set that chooses claims. ``theme`` is passed
+        over: it chooses propositions by their own.
+    """
+    others = {**values, "theme": ()}
+    return frozenset(select(dossier, others).claims["claim_id"]) if is_filtered(others) else None
+
+
+def left_out_ids(dossier: Dossier, values: Values) -> frozenset[str]:
+    """Name the claims of the two articles that `passing_ids` does not; none without a filter."""
+    shown = passing_ids(dossier, values)
+    if shown is None:
+        return frozenset()
+    return frozenset(between(dossier, values["left"], values["right"]).claims["claim_id"]) - shown
+
+
+def _sentence(
+    dossier: Dossier, values: Values, shown: pd.DataFrame, total: int, undated: int
+) -> str:
+    names = author_names(dossier)
+    authors = [names[key] for key in (values["left"], values["right"]) if key]
+    clauses = [" and ".join(authors)]
+    clauses += [each.clause(dossier, values) for each in FILTERS if each.active(values)]
+    what = "claim" if total == 1 else "claims"
+    count = f"All {total} {what}" if total else "No claims"
+    if is_filtered(values):
+        count = f"{len(shown)} of {total} {what}"
+    sentence = ": ".join(filter(None, (count, ", ".join(filter(None, clauses)))))
+    if (values["from"] or values["to"]) and undated:
+        sentence += f" ({undated} without a date are kept)"
+    return sentence + "."
+
+
+@lru_cache(maxsize=4)
+def author_names(dossier: Dossier) -> dict[str, str]:
+    """Map article ids to the author's name; where two articles share it, with the date."""
+    articles = dossier.articles
+    twice = set(articles.loc[articles["author"].duplicated(keep=False), "author"])
+    return {
+        row["article_id"]: f"{row['author']} ({row['published_on'] or row['article_id']})"
+        if row["author"] in twice
+        else (row["author"] or row["article_id"])
+        for row in records(articles)
+    }

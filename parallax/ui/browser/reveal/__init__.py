@@ -1,0 +1,30 @@
+"""What is selected comes into sight; once it is closed, so does what it was opened with.
+
+A selected pair, proposition or claim is shown above the list that it was chosen from. The
+server draws it there; where the window stands, only the browser knows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from parallax.urlstate.codec import PageInfo, Values
+
+SELECTIONS = ("pair", "proposition", "claim")
+"""Parameters whose choice has a panel with the key ``selected-<name>``."""
+
+_REVEAL = st.components.v2.component(
+    "parallax_reveal",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "reveal.js").read_text(encoding="utf-8"),
+)
+
+
+def watch(page: PageInfo, values: Values) -> None:
+    """Tell the browser what is selected on a page (once a run)."""
+    chosen = [values.get(name, "") for name in SELECTIONS]
+    panels = ", ".join(f".st-key-selected-{name}" for name in SELECTIONS)
+    data = {"page": page.key, "selected": " ".join(filter(None, chosen)), "panels": panels}
+    _REVEAL(key="reveal", data=data)

@@ -1,0 +1,41 @@
+"""Whole addresses of what Parallax shows, for links that leave it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from parallax.dossier.model import Dossier
+from parallax.urlstate.codec import Query, Values, share, version_of
+from parallax.urlstate.parameters import page_of
+
+
+def address(base: str, path: str, query: Query) -> str:
+    """Write a whole address.
+
+    Parameters
+    ----------
+    base : str
+        Address of the app, without a page.
+    path : str
+        Below it, without a slash at its beginning.
+    query : dict
+        Names to values; half a surrogate pair among them becomes ``?``.
+    """
+    asked = urlencode(query, doseq=True, errors="replace")
+    return f"{base.rstrip('/')}/{path}" + (f"?{asked}" if asked else "")
+
+
+def view_address(base: str, dossier: Dossier, page: str, values: Values) -> str:
+    """Write the full link to a view: every parameter, defaults included, ``v`` and ``state``.
+
+    Raises
+    ------
+    KeyError
+        If there is no such page.
+    """
+    return address(base, page_of(page).path, share(values, dossier, page))
+
+
+def claim_address(base: str, dossier: Dossier, claim_id: str) -> str:
+    """Write the lasting address of a claim's page, without filters."""
+    return address(base, page_of("claims").path, {"claim": [claim_id], **version_of(dossier)})
