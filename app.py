@@ -28,7 +28,7 @@ base = config.get_option("server.baseUrlPath")
 
 
 def current() -> State:
-    """Give the dossier's state now, the same to everything that serves it."""
+    """Return the dossier's state now, the same to everything that serves it."""
     return shared(default_folder()).current()
 
 

@@ -155,7 +155,7 @@ RANKERS: dict[str, Rank] = {
 
 
 def ranks_of_true(scores: Matrix, truth: Truth) -> npt.NDArray[np.int64]:
-    """Give the ranks of the true ones of a row, from 1; of equal scores true ones come last."""
+    """Return the ranks of the true ones of a row, from 1; of equal scores true ones come last."""
     order = np.lexsort((truth, -scores))
     return np.nonzero(truth[order])[0] + 1
 
@@ -175,7 +175,7 @@ def pairs_to_read(scores: Matrix, truth: Truth, share: float) -> int:
 
 
 def interval(values: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """Give the 95 % bootstrap interval of a mean, over queries."""
+    """Return the 95 % bootstrap interval of a mean, over queries."""
     random = np.random.default_rng(SEED)
     drawn = random.integers(len(values), size=(RESAMPLES, len(values)))
     low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])

@@ -47,7 +47,7 @@ _ENDINGS = ("", "", "", "s", "ed", "ing", "ation", "al", "ly", "ment")
 
 
 def claims(number: int, random: np.random.Generator, words: list[str]) -> list[str]:
-    """Make up claims: a third stop words, the rest by Zipf's law."""
+    """Build up claims: a third stop words, the rest by Zipf's law."""
     stops = sorted(STOP_WORDS)
     ranks = np.arange(1, len(words) + 1)
     shares = 1 / (ranks + 2.7)
@@ -62,7 +62,7 @@ def claims(number: int, random: np.random.Generator, words: list[str]) -> list[s
 
 
 def vocabulary(random: np.random.Generator) -> list[str]:
-    """Make up words: one to four syllables and an ending."""
+    """Build up words: one to four syllables and an ending."""
     made: dict[str, None] = {}
     while len(made) < WORDS:
         syllables = random.choice(_SYLLABLES, size=random.integers(1, 5))
@@ -71,7 +71,7 @@ def vocabulary(random: np.random.Generator) -> list[str]:
 
 
 def sides(size: int, seed: int) -> tuple[list[str], list[str]]:
-    """Make up both sides of a comparison."""
+    """Build up both sides of a comparison."""
     random = np.random.default_rng(seed)
     words = vocabulary(random)
     return claims(size, random, words), claims(size, random, words)

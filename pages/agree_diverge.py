@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.ui import components, controls, page_context, pair_page, theme_chart
-from parallax.views.comparison import ALONE, ECHOES, PAIRS, PROPOSITIONS, lists_of
+from parallax.views.comparison import ALONE, ECHOES, PAIRS, PROPOSITIONS, list_names
 
 view = page_context.current()
 components.page_head()
@@ -25,10 +25,10 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     controls.sort({"rank": "Importance", "verdict": "Divergence first", "wording": "Wording"})
     controls.wording()
 
-if view.left_out and len(view.left_out) == view.selection.total:
+if view.excluded and len(view.excluded) == view.selection.total:
     components.nothing_left()
     st.stop()
-wanted, lists = view.values["verdict"], lists_of(view.values)
+wanted, lists = view.values["verdict"], list_names(view.values)
 with st.container(key="lists"):
     if PROPOSITIONS in lists:
         pair_page.propositions(view)

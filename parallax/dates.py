@@ -75,7 +75,7 @@ class Span:
 
 @lru_cache(maxsize=65536)
 def parse_edtf(text: str) -> Span:
-    """Give the days that an EDTF date may stand for.
+    """Return the days that an EDTF date may stand for.
 
     Seasons are those of the northern hemisphere, by months: spring is March to May, winter
     ``2024-24`` is December 2024 to February 2025. A time of day is accepted and ignored.
@@ -119,7 +119,7 @@ def parse_edtf(text: str) -> Span:
 
 
 def describe(text: str) -> str:
-    """Say an EDTF date in English, no finer than it is.
+    """Describe an EDTF date in English, no finer than it is.
 
     Examples: ``1999-12-30/1999-12-31`` is "30-31 December 1999", ``1999-12-~15`` "around
     mid-December 1999", ``1999-12/..`` "after December 1999", ``../1991`` "until 1991",

@@ -54,22 +54,22 @@ def as_markdown(text: str) -> str:
 
 
 def as_html(text: str) -> str:
-    """Make a text safe as HTML, in content and in quoted attributes."""
+    """Build a text safe as HTML, in content and in quoted attributes."""
     return html.escape(text, quote=True)
 
 
 def as_plotly(text: str) -> str:
-    """Make a text safe in a Plotly figure, whose texts and hovers read ``<b>`` and ``<a>``."""
+    """Build a text safe in a Plotly figure, whose texts and hovers read ``<b>`` and ``<a>``."""
     return html.escape(_BREAKS.sub(" ", text), quote=False)
 
 
 def as_cell(text: str) -> str:
-    """Make a text safe as a spreadsheet's cell: an apostrophe keeps it from being a formula."""
+    """Build a text safe as a spreadsheet's cell: an apostrophe keeps it from being a formula."""
     return f"'{text}" if is_formula(text) else text
 
 
 def is_formula(text: str) -> bool:
-    """Say whether a spreadsheet would take a text for a formula."""
+    """Return whether a spreadsheet would take a text for a formula."""
     return text.startswith(_FORMULA)
 
 
@@ -85,7 +85,7 @@ def as_commonmark(text: str) -> str:
 
 
 def as_xml(text: str) -> str:
-    """Make a text fit for XML 1.0: what it can't hold becomes U+FFFD; markup is untouched.
+    """Build a text fit for XML 1.0: what it can't hold becomes U+FFFD; markup is untouched.
 
     For writers that escape markup themselves, as those of office documents do.
     """
@@ -93,12 +93,12 @@ def as_xml(text: str) -> str:
 
 
 def as_script(json_text: str) -> str:
-    """Make JSON safe inside an HTML ``<script>``: nothing in it can end the element."""
+    """Build JSON safe inside an HTML ``<script>``: nothing in it can end the element."""
     return json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def as_line(text: str) -> str:
-    """Make a text one line of printable characters, for formats in which lines have a meaning."""
+    """Build a text one line of printable characters, for formats in which lines have a meaning."""
     return _UNPRINTABLE.sub(" ", text).strip()
 
 

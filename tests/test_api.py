@@ -26,7 +26,7 @@ from parallax.dossier.live import LiveDossier, State, shared
 from parallax.exports.rows import csv_text, plain_rows
 from parallax.urlstate.codec import decode, parameters_of
 from parallax.urlstate.parameters import PAGES
-from parallax.views.registry import BY_KEY, ENDPOINTS, twin
+from parallax.views.registry import BY_KEY, ENDPOINTS, endpoint_of
 from parallax.web import api, cursors
 from parallax.web.openapi import description
 from tests.dossier_factory import write_dossier, write_table
@@ -162,7 +162,7 @@ def test_a_pages_address_can_be_used_as_it_is() -> None:
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
 def test_every_page_has_a_table(info: Any) -> None:
     values, _ = decode({}, dossier_of("three"), info.key)
-    endpoint = twin(info.key, values)
+    endpoint = endpoint_of(info.key, values)
     assert endpoint is not None
     assert {each.name for each in endpoint.parameters} <= {
         each.name for each in parameters_of(endpoint.page)
@@ -186,7 +186,7 @@ def test_every_page_has_a_table(info: Any) -> None:
     ],
 )
 def test_the_table_of_a_page_holds_what_it_shows(page: str, values: Any, key: str) -> None:
-    found = twin(page, values)
+    found = endpoint_of(page, values)
     assert (found.key if found else "") == key
 
 

@@ -18,7 +18,7 @@ from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.selection.filters import select
 from parallax.ui import url_sync
-from parallax.urlstate.codec import BY_NAME, PAGES, PARAMETERS, decode, parameters_of, share
+from parallax.urlstate.codec import BY_NAME, PAGES, PARAMETERS, decode, full_query, parameters_of
 from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, add, dossier_of, folder_of, rich
@@ -468,7 +468,7 @@ def test_a_shared_link_opens_without_a_complaint(
 ) -> None:
     dossier = dossier_of(variant)
     values = decode({"theme": ["trade"]}, dossier, page)[0]
-    shown = visit(variant, page, share(values, dossier, page))
+    shown = visit(variant, page, full_query(values, dossier, page))
     assert shown.problems == []
     assert shown.at.session_state["_vals"] == values
 
@@ -547,8 +547,8 @@ def test_a_label_is_looked_up_as_it_stands_and_else_without_a_count_that_may_be_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(url_sync.st, "session_state", {})
-    url_sync.offer("left", {"a": "Anon (1)", "b": "Anon (2)"})
-    url_sync.offer("theme", {"x": "Trade (5)", "y": "Trade (2) (7)"})
+    url_sync.register_labels("left", {"a": "Anon (1)", "b": "Anon (2)"})
+    url_sync.register_labels("theme", {"x": "Trade (5)", "y": "Trade (2) (7)"})
     found = [url_sync._id_of("left", label) for label in ("Anon (1)", "Anon (2)")]
     assert found == ["a", "b"]
     assert url_sync._id_of("theme", "Trade (3)") == "x"
@@ -747,7 +747,7 @@ def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
     shown = visit(variant, "claims", {"type": ["event"]})
     [code] = [each for each in shown.elements if each.type == "code"]
     values = decode({"type": ["event"]}, dossier, "claims")[0]
-    link = "/claims?" + urlencode(share(values, dossier, "claims"), doseq=True)
+    link = "/claims?" + urlencode(full_query(values, dossier, "claims"), doseq=True)
     assert code.value.endswith(link)
     data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
     assert [each["text"] for each in data if "text" in each] == [code.value]

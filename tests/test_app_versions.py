@@ -12,7 +12,7 @@ import pytest
 
 from parallax.dossier.history import release
 from parallax.dossier.loading import load
-from parallax.urlstate.codec import PAGES, decode, share
+from parallax.urlstate.codec import PAGES, decode, full_query
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, rich
 from tests.test_app import Shown, check, visit
@@ -43,7 +43,7 @@ def sent(folder: Path, page: str, *, keep: bool = True, **given: list[str]) -> d
     before = load(folder)
     if keep:
         release(before)
-    query = share(decode(given, before, page)[0], before, page)
+    query = full_query(decode(given, before, page)[0], before, page)
     change(folder)
     return query
 
@@ -191,7 +191,7 @@ def test_a_version_that_is_released_while_the_app_runs_is_found(
     visit: Callable[..., Shown], folder: Path
 ) -> None:
     before = load(folder)
-    query = share(decode({}, before, "claims")[0], before, "claims")
+    query = full_query(decode({}, before, "claims")[0], before, "claims")
     change(folder)
     assert "was not kept" in notice(visit(folder, "claims", query))
     rows = rich()

@@ -9,7 +9,7 @@ import pytest
 
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
-from parallax.urlstate.codec import decode, share
+from parallax.urlstate.codec import decode, full_query
 from parallax.views.changes import Changes, changes, name_gone
 from tests.dossier_factory import Rows, write_dossier
 from tests.dossier_variants import LEFT, RIGHT, THIRD, add, dossier_of, rich, three
@@ -110,7 +110,7 @@ def test_only_what_is_in_the_view_counts(tmp_path: Path) -> None:
         drop(rows, f"{RIGHT}-004")
 
     then, now = dossier_of("three"), changed(tmp_path, change, three)
-    query = share({**decode({}, then, "claims")[0], "theme": ("traffic",)}, then, "claims")
+    query = full_query({**decode({}, then, "claims")[0], "theme": ("traffic",)}, then, "claims")
     assert changes(then, now, query, "claims") == Changes((), (), (FIRST,))
     assert changes(then, now, {"theme": ["health"]}, "claims") == Changes((FIRST,), (), ())
     assert changes(then, now, {"left": [THIRD], "theme": ["trade"]}, "claims").changed == (

@@ -16,7 +16,7 @@ from pandas.testing import assert_frame_equal
 from parallax.cli import main
 from parallax.dossier import history, schema, version
 from parallax.dossier.checking import check, report_lines
-from parallax.dossier.history import VersionUnavailable, is_version, kept, release
+from parallax.dossier.history import VersionUnavailable, archived_version, is_version, release
 from parallax.dossier.live import LiveDossier
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
@@ -65,10 +65,10 @@ def test_what_was_released_is_read_as_the_same_dossier(variant: str, tmp_path: P
     folder = tmp_path / "copy"
     shutil.copytree(dossier_of(variant).root, folder)
     before = released(folder)
-    again = kept(before, before.version)
+    again = archived_version(before, before.version)
     same_content(before, again)
     assert dict(again.texts) == dict(before.texts)
-    assert (again.kept, before.kept) == (True, False)
+    assert (again.archived, before.archived) == (True, False)
     for name in ("articles", "themes", "propositions", "storylines", "claims"):
         assert_frame_equal(again.tables[name], before.tables[name])
 
@@ -84,7 +84,7 @@ def test_every_character_of_a_cell_survives(cells: list[str]) -> None:
         folder = write_dossier(Path(scratch) / "d", rows)
         write_table(folder, "claims", rows["claims"], quoting=1)
         before = released(folder)
-        same_content(before, kept(before, before.version))
+        same_content(before, archived_version(before, before.version))
 
 
 def test_releasing_again_changes_nothing(folder: Path) -> None:
@@ -101,11 +101,11 @@ def test_a_kept_version_is_shown_after_the_tables_have_changed(folder: Path) -> 
     before = released(folder)
     now = edit(folder, reword)
     assert now.version != before.version
-    then = kept(now, before.version)
+    then = archived_version(now, before.version)
     same_content(before, then)
     assert dict(then.texts) == dict(before.texts)
     assert (then.name, then.title, then.root) == (now.name, now.title, now.root)
-    assert kept(now, before.version) is then
+    assert archived_version(now, before.version) is then
 
 
 def test_the_history_has_no_part_in_the_check_the_version_and_the_live_state(folder: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_text_that_has_changed_is_left_out_and_its_quotes_are_not_checkable(
     for name, content in rows.items():
         rows[name] = [row for row in content if LEFT not in "".join(row.values())]
         write_table(folder, name, rows[name])
-    then = kept(load(folder), before.version)
+    then = archived_version(load(folder), before.version)
     assert then.texts[LEFT] is None
     assert then.texts[RIGHT] == TEXTS[RIGHT]
     assert len(then.claims) == len(before.claims)
@@ -154,7 +154,7 @@ def test_a_text_that_has_only_moved_is_found(folder: Path) -> None:
             "moved.txt"
         )
 
-    then = kept(edit(folder, moved), before.version)
+    then = archived_version(edit(folder, moved), before.version)
     assert dict(then.texts) == dict(before.texts)
 
 
@@ -193,8 +193,8 @@ def test_what_was_tampered_with_is_named_and_not_shown(folder: Path, how: str) -
     now = edit(folder, reword)
     TAMPERED[how](folder / "history" / before.version)
     with pytest.raises(VersionUnavailable, match=f"is not version {before.version}") as error:
-        kept(now, before.version)
-    assert error.value.kept
+        archived_version(now, before.version)
+    assert error.value.archived
 
 
 @pytest.mark.parametrize(
@@ -217,15 +217,15 @@ def test_what_was_tampered_with_is_named_and_not_shown(folder: Path, how: str) -
 def test_only_a_version_is_looked_for(folder: Path, version: str) -> None:
     assert not is_version(version)
     with pytest.raises(VersionUnavailable, match="is no version") as error:
-        kept(released(folder), version)
-    assert not error.value.kept
+        archived_version(released(folder), version)
+    assert not error.value.archived
     assert len(str(error.value)) < 250
 
 
 def test_a_version_that_was_not_kept_is_named(folder: Path) -> None:
     with pytest.raises(VersionUnavailable, match="Version 0123456789 was not kept") as error:
-        kept(released(folder), "0123456789")
-    assert not error.value.kept
+        archived_version(released(folder), "0123456789")
+    assert not error.value.archived
 
 
 def test_a_version_through_a_link_out_of_the_dossier_is_not_read(
@@ -235,7 +235,7 @@ def test_a_version_through_a_link_out_of_the_dossier_is_not_read(
     (folder / "history").rename(tmp_path / "elsewhere")
     (folder / "history").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(VersionUnavailable, match="leaves the folder"):
-        kept(load(folder), before.version)
+        archived_version(load(folder), before.version)
     with pytest.raises(VersionUnavailable, match="leaves the folder"):
         release(load(folder))
 
@@ -269,12 +269,12 @@ def test_a_version_of_an_earlier_schema_is_verified_by_its_own_columns(
     try:
         if required:
             with pytest.raises(VersionUnavailable, match="does not pass today's checks"):
-                kept(before, before.version)
+                archived_version(before, before.version)
             return
-        then = kept(before, before.version)
+        then = archived_version(before, before.version)
     finally:
         pandera_schema.cache_clear()
-        history._kept.cache_clear()
+        history._archived_version.cache_clear()
     assert then.version == before.version
     assert set(then.tables) == set(new)
     assert set(then.claims["reach"]) == {""}

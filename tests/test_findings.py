@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from parallax.captions.findings import quoted_claims
-from parallax.selection.filters import left_out_ids, select
+from parallax.selection.filters import excluded_claim_ids, select
 from parallax.urlstate.codec import defaults
 from tests.dossier_variants import VARIANTS, dossier_of
 
@@ -26,7 +26,7 @@ def row(own: str, reported: str = "", *, split: bool = False) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("own", "reported", "split", "most", "left_out", "expected"),
+    ("own", "reported", "split", "most", "excluded", "expected"),
     [
         # Without a filter: the shortest quotes of the author's own.
         ("abc", "de", False, 2, "", "ab"),
@@ -46,10 +46,10 @@ def row(own: str, reported: str = "", *, split: bool = False) -> dict[str, Any]:
     ],
 )
 def test_claims_that_pass_the_filters_speak_first(
-    own: str, reported: str, split: bool, most: int, left_out: str, expected: str
+    own: str, reported: str, split: bool, most: int, excluded: str, expected: str
 ) -> None:
     coded = SPLIT if split else ONE
-    found = quoted_claims(row(own, reported, split=split), "left", CLAIMS, coded, most, left_out)
+    found = quoted_claims(row(own, reported, split=split), "left", CLAIMS, coded, most, excluded)
     assert found == list(expected)
 
 
@@ -57,8 +57,10 @@ def test_claims_that_pass_the_filters_speak_first(
 def test_no_claim_is_left_out_where_only_a_theme_is_chosen(variant: str) -> None:
     dossier = dossier_of(variant)
     values = defaults(dossier, "agree-diverge")
-    assert left_out_ids(dossier, values) == frozenset()
-    assert left_out_ids(dossier, {**values, "theme": tuple(dossier.themes["theme_id"])}) == set()
+    assert excluded_claim_ids(dossier, values) == frozenset()
+    assert (
+        excluded_claim_ids(dossier, {**values, "theme": tuple(dossier.themes["theme_id"])}) == set()
+    )
     claims = select(dossier, values).claims
     own = set(claims.loc[claims["voice"] == "author", "claim_id"])
-    assert left_out_ids(dossier, {**values, "voice": ("reported",)}) == own
+    assert excluded_claim_ids(dossier, {**values, "voice": ("reported",)}) == own

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from parallax.dossier.loading import PROJECT_ROOT
 
@@ -17,11 +17,6 @@ PACKAGE = PROJECT_ROOT / "parallax"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PAGES = sorted((PROJECT_ROOT / "pages").glob("*.py"))
 LONGEST = 350
-
-
-def name_of(path: Path) -> str:
-    parts = path.relative_to(PROJECT_ROOT).with_suffix("").parts
-    return ".".join(part for part in parts if part != "__init__")
 
 
 def imports_of(path: Path) -> set[str]:
@@ -37,95 +32,32 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
-def within(name: str, packages: tuple[str, ...]) -> bool:
-    return any(name == each or name.startswith(f"{each}.") for each in packages)
-
-
-def ids(paths: list[Path]) -> list[str]:
-    return [name_of(path) for path in paths]
-
-
 def test_there_are_modules_and_pages_to_look_at() -> None:
     assert len(MODULES) > 30
     assert len(PAGES) >= 6
 
 
-@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=ids([*MODULES, *PAGES]))
-def test_only_the_user_interface_imports_streamlit(path: Path) -> None:
-    allowed = name_of(path).startswith(("parallax.ui", "pages", "parallax.web"))
-    assert allowed or not [each for each in imports_of(path) if within(each, ("streamlit",))]
+def test_imports_go_one_way() -> None:
+    """The contracts stand in pyproject.toml, under ``tool.importlinter``."""
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
 
 
-# What each part may import of the package; the parts below it in DESIGN.md's order.
-LEAVES = ("parallax.escape", "parallax.settings", "parallax.dossier.lookup", "parallax.dates")
-DOSSIER = ("parallax.dossier", *LEAVES)
-MATCHING = ("parallax.matching", *DOSSIER)
-CORE = (
-    *(
-        "parallax.urlstate.codec",
-        "parallax.urlstate.parameters",
-        "parallax.selection.filters",
-        "parallax.selection.facets",
-    ),
-    "parallax.selection.search",
-    *(
-        "parallax.views.matrix",
-        "parallax.views.comparison",
-        "parallax.views.timeline",
-        "parallax.figures.timescale",
-    ),
-    *("parallax.views.outlook", "parallax.captions.outlook"),
-    *(
-        "parallax.figures.label_packing",
-        "parallax.selection.scope",
-        "parallax.reader.blocks",
-        "parallax.reader.runs",
-    ),
-    *(
-        "parallax.reader.document",
-        "parallax.reader.counterparts",
-        "parallax.bibliography.citations",
-        *MATCHING,
-    ),
-    "parallax.views.registry",
-    *("parallax.bibliography", "parallax.views.changes", "parallax.urlstate.migrations"),
-    *("parallax.captions.findings", "parallax.urlstate.links", "parallax.captions.view"),
-)
-FIGURES = ("parallax.figures", *CORE)
-EXPORTS = ("parallax.exports", *FIGURES)
-LAYERS = {
-    **dict.fromkeys(("parallax.escape", "parallax.settings", "parallax.dates"), ()),
-    "parallax.dossier.lookup": ("parallax.dossier.model",),
-    "parallax.dossier": DOSSIER,
-    "parallax.matching": MATCHING,
-    "parallax.figures": FIGURES,
-    "parallax.exports": EXPORTS,
-    "parallax.cli": ("parallax.cli", "parallax.__version__", *EXPORTS),
-    "parallax.preview": ("parallax.preview", *CORE),
-    "parallax.web": ("parallax.web", "parallax.preview", "parallax.__version__", *EXPORTS),
-    "parallax.ui": ("parallax.ui", *EXPORTS),
-}
+def test_pages_import_the_package_and_never_one_another() -> None:
+    strangers = ("pages", "app", "tests")
+    found = {
+        path.name: each
+        for path in PAGES
+        for each in imports_of(path)
+        if each.split(".")[0] in strangers
+    }
+    assert found == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids(MODULES))
-def test_imports_go_one_way(path: Path) -> None:
-    name = name_of(path)
-    if name in ("parallax", "parallax.__main__"):
-        return
-    layer = next((each for each in LAYERS if within(name, (each,))), None)
-    allowed = CORE if layer is None else LAYERS[layer]
-    of_ours = {each for each in imports_of(path) if within(each, ("parallax",))} - {"parallax"}
-    assert {each for each in of_ours if not within(each, allowed)} == set()
-
-
-@pytest.mark.parametrize("path", PAGES, ids=ids(PAGES))
-def test_pages_import_the_package_and_never_one_another(path: Path) -> None:
-    assert not [each for each in imports_of(path) if within(each, ("pages", "app", "tests"))]
-
-
-@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=ids([*MODULES, *PAGES]))
-def test_no_module_is_longer_than_a_sitting(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_no_module_is_longer_than_a_sitting() -> None:
+    lengths = {
+        str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in [*MODULES, *PAGES]
+    }
+    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
 
 
 def loaded(statement: str) -> set[str]:
@@ -187,11 +119,13 @@ def test_there_are_words_to_look_for() -> None:
     assert len(words()) > 100
 
 
-@pytest.mark.parametrize(
-    "path", [*MODULES, *PAGES, PACKAGE / "ui" / "parallax.css"], ids=lambda path: path.name
-)
-def test_nothing_in_the_code_knows_the_shipped_dossier(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    pattern = "|".join(re.escape(word) for word in sorted(words(), key=len, reverse=True))
-    found = re.findall(rf"(?<![\w-])(?:{pattern})(?![\w-])", text, re.IGNORECASE)
-    assert found == []
+def test_nothing_in_the_code_knows_the_shipped_dossier() -> None:
+    words_in_order = sorted(words(), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word) for word in words_in_order)
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+    found = {
+        str(path): hits
+        for path in [*MODULES, *PAGES, *PACKAGE.rglob("*.css"), *PACKAGE.rglob("*.js")]
+        if (hits := pattern.findall(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}

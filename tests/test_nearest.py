@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from parallax.dossier import nearest as module
 from parallax.dossier.checking import check
 from parallax.dossier.loading import read
-from parallax.dossier.nearest import LEAST_LIKENESS, Finder, nearest
+from parallax.dossier.nearest import LEAST_SIMILARITY, Finder, nearest
 from tests.dossier_factory import TEXTS, tables, write_dossier, write_table
 
 AROUND = ("Another matter comes first, and at length. ", " What follows is of no concern here.")
@@ -43,7 +43,7 @@ def test_the_nearest_passage_is_the_changed_wording_whole(quote: str, passage: s
     found = nearest(text, quote)
     assert found is not None
     assert text[found.start : found.end] == passage
-    assert found.likeness == fuzz.ratio(quote, passage) >= LEAST_LIKENESS
+    assert found.similarity == fuzz.ratio(quote, passage) >= LEAST_SIMILARITY
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_passage_lies_within_the_text_and_cuts_no_word(text: str, quote: str) 
     assert 0 <= found.start < found.end <= len(text)
     passage = text[found.start : found.end]
     assert passage.strip() == passage
-    assert LEAST_LIKENESS <= found.likeness <= 100
+    assert LEAST_SIMILARITY <= found.similarity <= 100
     for at in (found.start, found.end):
         if 0 < at < len(text):
             assert not unicodedata.combining(text[at])
@@ -89,7 +89,7 @@ def test_a_quote_that_is_there_is_its_own_nearest_passage(
     text = f"{before} {quote} {after}"
     found = nearest(text, quote)
     assert found is not None
-    assert (text[found.start : found.end], found.likeness) == (quote, 100)
+    assert (text[found.start : found.end], found.similarity) == (quote, 100)
 
 
 def test_in_a_script_without_spaces_a_passage_begins_and_ends_anywhere() -> None:

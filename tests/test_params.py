@@ -22,12 +22,12 @@ from parallax.urlstate.codec import (
     PAGES,
     PARAMETERS,
     Values,
-    carry,
     decode,
     defaults,
     encode,
+    full_query,
     parameters_of,
-    share,
+    shared_filter_query,
 )
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
@@ -98,7 +98,7 @@ def test_a_shared_link_carries_every_parameter_and_is_read_as_the_same_state(
 ) -> None:
     dossier = dossier_of(variant)
     values = data.draw(valid(dossier, page))
-    query = share(values, dossier, page)
+    query = full_query(values, dossier, page)
     assert list(query) == [each.name for each in parameters_of(page)]
     assert query["v"] == [dossier.version]
     assert decode(query, dossier, page) == (values, [])
@@ -110,14 +110,17 @@ def test_the_address_of_a_kept_version_goes_on_to_lead_there(
     data: st.DataObject, page: str, other: str
 ) -> None:
     now = dossier_of("three")
-    then = replace(now, version="0123456789", kept=True)
+    then = replace(now, version="0123456789", archived=True)
     values = data.draw(valid(then, page))
     query = encode(values, then, page)
     assert (query["v"], query["state"]) == ([then.version], ["then"])
     assert decode(query, then, page) == (values, [])
-    assert {**query, **share(values, then, page)} == share(values, then, page)
-    assert carry(values, then, other).items() >= {"v": [then.version], "state": ["then"]}.items()
-    assert {"v", "state"} & carry(values, now, other).keys() == set()
+    assert {**query, **full_query(values, then, page)} == full_query(values, then, page)
+    assert (
+        shared_filter_query(values, then, other).items()
+        >= {"v": [then.version], "state": ["then"]}.items()
+    )
+    assert {"v", "state"} & shared_filter_query(values, now, other).keys() == set()
 
 
 @pytest.mark.parametrize("variant", ["rich", "three"])
@@ -164,7 +167,7 @@ def test_a_shared_link_shows_the_same_after_every_default_has_changed(
     dossier = dossier_of("three")
     for page in KEYS:
         values = defaults(dossier, page)
-        query = share(values, dossier, page)
+        query = full_query(values, dossier, page)
         with monkeypatch.context() as later:
             # Other default sides, choices in another order, another threshold.
             def other(dossier: Dossier, page: str, **given: str) -> Values:
@@ -427,7 +430,7 @@ def test_filters_go_along_to_other_pages_and_selections_do_not(
 ) -> None:
     dossier = dossier_of("three")
     values = data.draw(valid(dossier, page))
-    arrived, problems = decode(carry(values, dossier, other), dossier, other)
+    arrived, problems = decode(shared_filter_query(values, dossier, other), dossier, other)
     assert problems == []
     for each in parameters_of(other):
         if each.kind == "version":

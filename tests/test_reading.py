@@ -15,7 +15,7 @@ from parallax.dossier.model import Dossier
 from parallax.matching.pairs import compare, stands_alone, wording_of
 from parallax.reader.blocks import blocks_of
 from parallax.reader.counterparts import claim_verdict, counterparts
-from parallax.reader.document import faded, reading
+from parallax.reader.document import excluded_in_reader, reading
 from parallax.reader.runs import cut, hedge_spans, lanes
 from parallax.urlstate.codec import defaults
 from tests.dossier_factory import TEXTS, tables, write_dossier
@@ -320,10 +320,10 @@ def test_one_article_alone_can_be_read(small: Dossier) -> None:
 
 def test_filters_fade_what_they_leave_out(shipped: Dossier) -> None:
     values = defaults(shipped, "read")
-    assert faded(shipped, values) == []
-    out = set(faded(shipped, {**values, "theme": ("economy",)}))
+    assert excluded_in_reader(shipped, values) == []
+    out = set(excluded_in_reader(shipped, {**values, "theme": ("economy",)}))
     claims = shipped.claims
     assert out == set(claims.loc[claims["theme_id"] != "economy", "claim_id"])
     found = counterparts(shipped, XIAO, LIOU)
-    out = set(faded(shipped, {**values, "verdict": ("diverge",)}))
+    out = set(excluded_in_reader(shipped, {**values, "verdict": ("diverge",)}))
     assert out == {key for key in claims["claim_id"] if claim_verdict(found, key) != "diverge"}

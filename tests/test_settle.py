@@ -9,7 +9,7 @@ import pytest
 
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.urlstate.codec import defaults
-from parallax.urlstate.dependencies import settle
+from parallax.urlstate.dependencies import resolve_dependencies
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)
@@ -41,11 +41,11 @@ def test_a_change_brings_what_depends_on_it_and_nothing_else(
     before: dict[str, Any], change: dict[str, Any], also: dict[str, Any]
 ) -> None:
     old = {**defaults(dossier_of("three"), "agree-diverge"), **before}
-    assert settle(old, {**old, **change}) == {**old, **change, **also}
+    assert resolve_dependencies(old, {**old, **change}) == {**old, **change, **also}
 
 
 def test_a_state_is_not_changed_in_place() -> None:
     old = defaults(dossier_of("three"), "agree-diverge")
     new = {**old, "left": RIGHT}
-    settle(old, new)
+    resolve_dependencies(old, new)
     assert new == {**old, "left": RIGHT}

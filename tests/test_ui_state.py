@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from parallax.ui.url_sync import Snapshot, filters_of_an_older_link
+from parallax.ui.url_sync import Snapshot, query_of_stale_link
 from parallax.urlstate.codec import decode
 from tests.dossier_variants import dossier_of
 
@@ -47,7 +47,7 @@ def test_a_link_older_than_the_last_click_takes_its_filters_along(
     dossier = dossier_of("rich")
     values, problems = decode(now, dossier, "claims")
     assert problems == []
-    assert filters_of_an_older_link(shown, unacked, values, dossier) == expected
+    assert query_of_stale_link(shown, unacked, values, dossier) == expected
 
 
 def test_streamlit_tells_a_step_back_from_other_requests() -> None:

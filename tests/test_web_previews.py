@@ -475,7 +475,7 @@ def test_without_a_host_there_is_a_preview_without_a_picture() -> None:
 def test_the_public_address_goes_before_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARALLAX_PUBLIC_URL", "https://intranet.example/parallax/")
     head = Head(client(base="px").get("/px/timeline?event=vote").text)
-    assert head.of("og:url") == "https://intranet.example/parallax/views/timeline?event=vote"
+    assert head.of("og:url") == "https://intranet.example/parallax/timeline?event=vote"
     assert head.of("og:image").startswith("https://intranet.example/parallax/preview/timeline.png?")
 
 

@@ -15,14 +15,14 @@ _DIRECTIVE = ":~:"
 
 
 def source(article: Mapping[str, str]) -> str:
-    """Name an article: author, title, publisher, date; what is not known is left out."""
+    """Return an article: author, title, publisher, date; what is not known is left out."""
     title = f"“{article['title']}”" if article["title"] else ""
     parts = [article["author"], title, article["publisher"], day(article["published_on"])]
     return ", ".join(part for part in parts if part) or article["article_id"]
 
 
 def cited(quote: str, article: Mapping[str, str]) -> str:
-    """Give a quote with its source: ``“quote” (Author, “Title”, Publisher, date)``."""
+    """Return a quote with its source: ``“quote” (Author, “Title”, Publisher, date)``."""
     said = " ".join(quote.split())
     return f"“{said}” ({source(article)})"
 
@@ -37,7 +37,7 @@ def day(published_on: str) -> str:
 
 
 def publisher_link(url: str, quote: str) -> str:
-    """Lead to a quote at the publisher, by a text fragment.
+    """Return the link to a quote at the publisher, by a text fragment.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def publisher_link(url: str, quote: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """Give an address that may be linked to; empty if it is not ``http`` or ``https``."""
+    """Return an address that may be linked to; empty if it is not ``http`` or ``https``."""
     address = url.strip()
     return address if _is_web(address) else ""
 

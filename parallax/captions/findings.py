@@ -44,7 +44,7 @@ ALONE_WORDS = "Claims that share no proposition with any claim of the other arti
 
 
 def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered: bool) -> str:
-    """Say the finding on two authors in one or two sentences.
+    """Describe the finding on two authors in one or two sentences.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered
 
 
 def matrix_words(tally: Mapping[str, int], articles: int, listed: int) -> str:
-    """Say what the matrix of all authors shows.
+    """Describe what the matrix of all authors shows.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def voice_words(dossier: Dossier, claim: Mapping[str, str]) -> str:
-    """Say whose voice a claim is in, the holder named."""
+    """Describe whose voice a claim is in, the holder named."""
     if claim["voice"] != "reported":
         return "own voice"
     holders = labels(dossier, "actors", "actor_id")
@@ -107,7 +107,7 @@ def voice_words(dossier: Dossier, claim: Mapping[str, str]) -> str:
 
 
 def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Say which positions claims take: ``affirms: statement``, in the order of propositions.
+    """Describe which positions claims take: ``affirms: statement``, in the order of propositions.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def representative(
     most: int,
     *,
     split: bool,
-    left_out: Container[str] = (),
+    excluded: Container[str] = (),
 ) -> list[str]:
     """Choose the claims that speak for an author's position on a proposition.
 
@@ -150,7 +150,7 @@ def representative(
         How many to choose; of a split one of each position, if they are more.
     split : bool
         Whether the author's own claims take different positions.
-    left_out : container of str, optional
+    excluded : container of str, optional
         Claims that the filters leave out.
 
     Returns
@@ -161,7 +161,7 @@ def representative(
     """
 
     def last(key: str) -> tuple[bool, int, str]:
-        return key in left_out, len(claims[key]["quote"]), key
+        return key in excluded, len(claims[key]["quote"]), key
 
     by_length = sorted(claims, key=last)
     if not split:
@@ -177,7 +177,7 @@ def quoted_claims(
     claims: Mapping[str, Row],
     coded: Mapping[str, str],
     most: int,
-    left_out: Container[str] = (),
+    excluded: Container[str] = (),
 ) -> list[str]:
     """Choose the claims of one author that a proposition is shown with.
 
@@ -187,7 +187,7 @@ def quoted_claims(
         A row of `parallax.matching.verdicts.author_verdicts`.
     side : str
         ``left`` or ``right``.
-    claims, coded, most, left_out
+    claims, coded, most, excluded
         As of `representative`; `claims` has all of the row's.
 
     Returns
@@ -200,8 +200,8 @@ def quoted_claims(
     own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
     split = row[f"{side}_position"] == SPLIT
     spoken = {key: claims[key] for key in own or reported}
-    chosen = representative(spoken, coded, most, split=split, left_out=left_out)
-    if own and all(key in left_out for key in own):
-        heard = {key: claims[key] for key in reported if key not in left_out}
+    chosen = representative(spoken, coded, most, split=split, excluded=excluded)
+    if own and all(key in excluded for key in own):
+        heard = {key: claims[key] for key in reported if key not in excluded}
         chosen += representative(heard, coded, 1, split=False)
     return chosen

@@ -26,7 +26,7 @@ LEADS = {
 
 
 def reach_words(dossier: Dossier) -> str:
-    """Say whose claims the outlook is of, where they are more than those that are compared."""
+    """Describe whose claims the outlook is of, where they are more than those that are compared."""
     count = len(dossier.articles)
     if count <= 2:
         return ""
@@ -34,7 +34,7 @@ def reach_words(dossier: Dossier) -> str:
 
 
 def forecast_words(rows: pd.DataFrame) -> str:
-    """State how many forecasts say how likely they are, and how likely.
+    """Describe how many forecasts say how likely they are, and how likely.
 
     Up to `TERMS_TOLD` terms are counted; of more, the most frequent is named if there is one.
 
@@ -67,12 +67,12 @@ def forecast_words(rows: pd.DataFrame) -> str:
 
 
 def quoted(words: str) -> str:
-    """Put an article's words into quotation marks; nothing stays nothing."""
+    """Place an article's words into quotation marks; nothing stays nothing."""
     return f"“{words}”" if words else ""
 
 
 def until_words(claim: Row) -> str:
-    """Say until when, in the author's words, with the date that they come to, if any."""
+    """Describe until when, in the author's words, with the date that they come to, if any."""
     words, date = quoted(claim["horizon"]), claim["horizon_edtf"]
     return f"{words} ({describe(date)})" if date else words
 
@@ -83,7 +83,7 @@ def watch_words(claim: Row) -> str:
 
 
 def likelihood_words(claim: Row) -> str:
-    """Say how likely, on the scale and in the author's words; empty if neither is given."""
+    """Describe how likely, on the scale and in the author's words; empty if neither is given."""
     if not (claim["likelihood"] or claim["hedge"]):
         return ""
     term = f"{SCALE}: {claim['likelihood']}" if claim["likelihood"] else f"no {SCALE} term"
@@ -91,5 +91,5 @@ def likelihood_words(claim: Row) -> str:
 
 
 def expected(claim: Row) -> str:
-    """Say what would happen: the outcome, else a forecast's paraphrase, else nothing."""
+    """Describe what would happen: the outcome, else a forecast's paraphrase, else nothing."""
     return str(claim["outcome"] or (claim["claim"] if claim["claim_type"] == FORECAST else ""))

@@ -20,7 +20,7 @@ BASIS_WORDS = {
 
 
 def hover_text(row: Row, names: Mapping[str, str]) -> str:
-    """Say everything about an event: what, when, whose, and how its date is known."""
+    """Describe everything about an event: what, when, whose, and how its date is known."""
     lines = [f"<b>{each}</b>" for each in _wrapped(row["label"])]
     lines += _wrapped(row["date"])
     whose = [
@@ -41,14 +41,14 @@ def _wrapped(text: str) -> list[str]:
 
 
 def lane_name(side: str, names: Mapping[str, str]) -> str:
-    """Name a lane; safe in a figure."""
+    """Return a lane; safe in a figure."""
     if side in (LEFT, RIGHT):
         return f"{as_plotly(names[side])} only"
     return "Both authors" if side == BOTH else "Background, which no claim refers to"
 
 
 def finding(events: pd.DataFrame) -> str:
-    """State what the timeline shows, in a sentence."""
+    """Describe what the timeline shows, in a sentence."""
     counts = events["side"].value_counts().to_dict()
     both = int(counts.get(BOTH, 0))
     total = both + int(counts.get(LEFT, 0)) + int(counts.get(RIGHT, 0))

@@ -21,7 +21,7 @@ LEADS = {
 
 
 def view_words(dossier: Dossier, values: Values) -> str:
-    """Say what a view shows: the filters' sentence, then what else restricts the page.
+    """Describe what a view shows: the filters' sentence, then what else restricts the page.
 
     Parameters
     ----------
@@ -59,13 +59,13 @@ def cited_view(
 
 
 def choice_words(values: Values, name: str) -> str:
-    """Say what is chosen of verdicts, of whose positions meet or of roles; empty for all."""
+    """Describe what is chosen of verdicts, of whose positions meet or of roles; empty for all."""
     chosen = values.get(name)
     return f"{LEADS[name]}: {', '.join(chosen)}." if chosen else ""
 
 
 def _others(dossier: Dossier, values: Values) -> list[str]:
-    """Say what restricts a page besides the shared filters."""
+    """Describe what restricts a page besides the shared filters."""
     found = [choice_words(values, name) for name in LEADS if values.get(name)]
     if values.get("layout") == "one":
         names = author_names(dossier)

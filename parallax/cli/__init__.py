@@ -13,9 +13,14 @@ import sys
 from collections.abc import Sequence
 
 from parallax import __version__
-from parallax.cli import check_command, export_command, match_command, release_command
+from parallax.cli import (
+    anchor_command,
+    check_command,
+    export_command,
+    match_command,
+    release_command,
+)
 from parallax.cli.view_commands import CLAIMS, COMPARE, MATRIX, OUTLOOK, PROPOSITIONS, TIMELINE
-from parallax.curation import anchor_command
 
 COMMANDS = (
     check_command,

@@ -17,7 +17,7 @@ def add_dossier_option(parser: argparse.ArgumentParser) -> None:
 
 
 def dossier_folder(arguments: argparse.Namespace) -> Path:
-    """Give the folder that the option names, else the default one."""
+    """Return the folder that the option names, else the default one."""
     from parallax.dossier.loading import default_folder
 
     named: Path | None = arguments.dossier

@@ -15,7 +15,7 @@ MOST_WORDS = 400
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
-    """Say what was found, article by article."""
+    """Describe what was found, article by article."""
     for article in plan.articles:
         yield from _article(article)
     for article_id, claims in plan.unchecked:
@@ -77,7 +77,7 @@ def _finding(text: str, name: str, each: Finding) -> Iterator[str]:
         else:
             near = each.passage
             yield (
-                f"    suggestion, {near.likeness:.0f} % alike, {near.start} to {near.end}: "
+                f"    suggestion, {near.similarity:.0f} % alike, {near.start} to {near.end}: "
                 f"{_quoted(text[near.start : near.end])}"
             )
 

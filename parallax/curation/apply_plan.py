@@ -32,7 +32,7 @@ class Outcome:
 
 
 def accepts(article: ArticlePlan, *, accept_text: bool, keep_uncoded: bool) -> bool:
-    """Say whether a changed text can be accepted.
+    """Return whether a changed text can be accepted.
 
     An uncoded stretch is offsets and nothing else. Once the hash is that of the new text,
     nothing tells any more that a stretch was meant for the old one; so a text is not accepted

@@ -64,7 +64,7 @@ def anchor(text: str | None, quote: str, start: int | None, end: int | None) -> 
 
 
 def occurrences(text: str, quote: str) -> list[int]:
-    """Give the start of every occurrence of a quote, overlapping ones too."""
+    """Return the start of every occurrence of a quote, overlapping ones too."""
     starts: list[int] = []
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -117,12 +117,12 @@ def _once(text: str, stretch: str) -> int | None:
 
 
 def context(text: str, start: int, end: int, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
-    """Give up to `length` code points before and after a stretch: its prefix and suffix."""
+    """Return up to `length` code points before and after a stretch: its prefix and suffix."""
     return text[max(0, start - length) : start], text[end : end + length]
 
 
 def paragraph_of(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Give what stands before, in and after a stretch, up to the ends of its lines.
+    """Return what stands before, in and after a stretch, up to the ends of its lines.
 
     The three parts joined are a run of whole lines of the text, without the last line feed.
     """

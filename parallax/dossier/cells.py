@@ -36,7 +36,7 @@ ALLOWED = {
 
 
 def is_integer(cell: str) -> bool:
-    """Say whether a cell holds a whole number that an offset or a rank may be."""
+    """Return whether a cell holds a whole number that an offset or a rank may be."""
     return _INTEGER.fullmatch(cell) is not None
 
 
@@ -111,7 +111,7 @@ def _pandera_column(table: Table, column: Column) -> pa.Column:
 
 @lru_cache
 def pandera_schema(name: str) -> pa.DataFrameSchema:
-    """Give the pandera schema of a table whose cells are all text.
+    """Return the pandera schema of a table whose cells are all text.
 
     The check's ``error`` is a code: required, vocabulary, id, integer, date, edtf or list for a
     column, key for the table. Columns without a check are left out.

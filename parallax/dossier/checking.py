@@ -152,7 +152,7 @@ def _uncovered_message(article_id: str, text: str, found: Coverage) -> str:
 
 
 def report_lines(report: CheckReport) -> list[str]:
-    """Say in a few lines what a check found; every fault and warning has a line of its own."""
+    """Describe in a few lines what a check found; every fault and warning has a line of its own."""
     lines = []
     if report.dossier is not None:
         lines.append(f"{visible(report.dossier.title)} ({visible(report.dossier.name)})")

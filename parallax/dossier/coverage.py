@@ -83,7 +83,7 @@ def coverage(
     covering: Iterable[Stretch],
     pending: Iterable[Stretch] = (),
 ) -> Coverage:
-    """Say which sentences of a text are overlapped, if only by one code point.
+    """Describe which sentences of a text are overlapped, if only by one code point.
 
     Parameters
     ----------

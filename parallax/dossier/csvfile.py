@@ -39,7 +39,7 @@ class TableFile:
     rows: npt.NDArray[np.int64]
 
     def cells(self, column: str) -> list[str]:
-        """Give the cells of a column."""
+        """Return the cells of a column."""
         cells: list[str] = self.frame[column].tolist()
         return cells
 
@@ -52,17 +52,17 @@ class TableFile:
         what: str,
         severity: Severity = "fault",
     ) -> Fault:
-        """Make a fault of a row, which `index` counts from 0 in the frame."""
+        """Build a fault of a row, which `index` counts from 0 in the frame."""
         row = int(self.rows[index])
         return Fault(self.label, row, column, visible(found), allowed, what, severity)
 
     def has(self, *columns: str) -> bool:
-        """Say whether the file has all of these columns."""
+        """Return whether the file has all of these columns."""
         return set(columns) <= set(self.frame.columns)
 
 
 def header_of(data: bytes) -> list[str]:
-    """Give the first row of a CSV file that `parse_table` reads without faults."""
+    """Return the first row of a CSV file that `parse_table` reads without faults."""
     text = data.removeprefix(_BOM).decode("utf-8")
     return next(csv.reader(io.StringIO(text, newline=""), strict=True))
 
@@ -184,7 +184,7 @@ def parse_table(data: bytes, label: str, table: Table) -> tuple[TableFile | None
 
 
 def quoting_for(cells: Iterable[str]) -> Literal[0, 1]:
-    """Say which cells of a table to quote where it is written: all, if one has a carriage return.
+    """Return which cells of a table to quote: all, if one has a carriage return.
 
     The writer quotes by itself only what holds the character that ends its own lines, and
     a reader takes a bare carriage return for the end of a row.

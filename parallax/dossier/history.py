@@ -52,17 +52,17 @@ class VersionUnavailable(Exception):
 
     Attributes
     ----------
-    kept : bool
+    archived : bool
         Whether there is something under its name all the same.
     """
 
-    def __init__(self, why: str, *, kept: bool) -> None:
+    def __init__(self, why: str, *, archived: bool) -> None:
         super().__init__(why)
-        self.kept = kept
+        self.archived = archived
 
 
 def is_version(text: str) -> bool:
-    """Say whether a text has the form of a version: ten digits or letters from a to f."""
+    """Return whether a text has the form of a version: ten digits or letters from a to f."""
     return _VERSION.fullmatch(text) is not None
 
 
@@ -111,7 +111,7 @@ def _place(root: Path, version: str) -> Path:
     try:
         return inside(root, f"{HISTORY}/{version}")
     except ValueError as error:
-        raise VersionUnavailable(f"{HISTORY}/{version} {error}.", kept=True) from None
+        raise VersionUnavailable(f"{HISTORY}/{version} {error}.", archived=True) from None
 
 
 def _files(dossier: Dossier) -> dict[str, str]:
@@ -131,7 +131,7 @@ def _files(dossier: Dossier) -> dict[str, str]:
     return found
 
 
-def kept(dossier: Dossier, version: str) -> Dossier:
+def archived_version(dossier: Dossier, version: str) -> Dossier:
     """Read a version that was kept.
 
     Parameters
@@ -157,15 +157,15 @@ def kept(dossier: Dossier, version: str) -> Dossier:
     if not is_version(version):
         raise VersionUnavailable(
             f"'{visible(version)}' is no version: allowed are ten digits or letters from a to f.",
-            kept=False,
+            archived=False,
         )
     if not (_place(dossier.root, version) / DESCRIPTOR).is_file():
-        raise VersionUnavailable(f"Version {version} was not kept.", kept=False)
-    return _kept(dossier, version)
+        raise VersionUnavailable(f"Version {version} was not kept.", archived=False)
+    return _archived_version(dossier, version)
 
 
 @lru_cache(maxsize=8)
-def _kept(dossier: Dossier, version: str) -> Dossier:
+def _archived_version(dossier: Dossier, version: str) -> Dossier:
     files = {
         name: _in_todays_schema(rows.get(name), table)
         for rows in [_rows_of(dossier.root, version)]
@@ -177,9 +177,9 @@ def _kept(dossier: Dossier, version: str) -> Dossier:
     found += row_faults(files, texts.by_article)
     faults = sorted(fault for fault in found if fault.severity == "fault")
     if faults:
-        raise VersionUnavailable(_not_passing(version, faults), kept=True)
+        raise VersionUnavailable(_not_passing(version, faults), archived=True)
     older = assemble(dossier.root, dossier.name, dossier.title, files, texts)
-    return replace(older, version=version, kept=True)
+    return replace(older, version=version, archived=True)
 
 
 def _not_passing(version: str, faults: list[Fault]) -> str:
@@ -198,7 +198,7 @@ def _verified(folder: Path, version: str) -> dict[str, TableFile]:
     def broken(what: str) -> VersionUnavailable:
         place = f"{HISTORY}/{version}"
         return VersionUnavailable(
-            f"What is kept in {place} is not version {version}: {what}.", kept=True
+            f"What is kept in {place} is not version {version}: {what}.", archived=True
         )
 
     files: dict[str, TableFile] = {}

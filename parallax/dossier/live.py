@@ -49,7 +49,7 @@ class LiveDossier:
         self._state = State(None, (), False)
 
     def current(self) -> State:
-        """Give the state of the files, as of this call."""
+        """Return the state of the files, as of this call."""
         with self._lock:
             if self._seen is None or any(
                 signature(path) != seen for path, seen in self._seen.items()
@@ -78,18 +78,18 @@ class LiveDossier:
 
 
 _MAKING = threading.Lock()
-_KEPT = 8
+_MOST_CACHED = 8
 
 
-@lru_cache(maxsize=_KEPT)
-def _kept(folder: str) -> LiveDossier:
+@lru_cache(maxsize=_MOST_CACHED)
+def _cached(folder: str) -> LiveDossier:
     return LiveDossier(Path(folder))
 
 
 def shared(folder: Path | str) -> LiveDossier:
-    """Give the one live dossier of a folder that everything in this process reads.
+    """Return the one live dossier of a folder that everything in this process reads.
 
     Pages and API show the same state, and the files are read once.
     """
     with _MAKING:
-        return _kept(str(folder))
+        return _cached(str(folder))

@@ -31,7 +31,7 @@ PROJECT_ROOT = Path(__file__).resolve().parents[2]
 
 
 def default_folder() -> Path:
-    """Give the folder that `PARALLAX_DOSSIER` names, else ``data/`` at the project's root."""
+    """Return the folder that `PARALLAX_DOSSIER` names, else ``data/`` at the project's root."""
     named = os.environ.get(ENVIRONMENT, "")
     return Path(named) if named else PROJECT_ROOT / DEFAULT_FOLDER
 
@@ -134,7 +134,7 @@ def read(folder: Path) -> Reading:
 def assemble(
     folder: Path, name: str, title: str, files: Mapping[str, TableFile], texts: Texts
 ) -> Dossier:
-    """Put tables in which nothing is wrong together as a dossier: typed, and in order."""
+    """Place tables in which nothing is wrong together as a dossier: typed, and in order."""
     tables = {key: _typed(files[key]) for key in TABLES}
     version = digest(tables, texts.hashes)
     articles = tables["articles"]

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """Give a table's rows as mappings of column name to value, in order."""
+    """Return a table's rows as mappings of column name to value, in order."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
@@ -36,7 +36,7 @@ def _places(dossier: Dossier, table: str, key: str) -> pd.Index[str]:
 
 
 def rows_by_id(dossier: Dossier, table: str, key: str, ids: Iterable[str]) -> dict[str, Row]:
-    """Fetch rows of a table by id, without going through the whole table each time.
+    """Return rows of a table by id, without going through the whole table each time.
 
     Parameters
     ----------

@@ -38,7 +38,7 @@ class Dossier:
         Article id to its text; None where the dossier does not include it.
     version : str
         See `parallax.dossier.version.digest`.
-    kept : bool
+    archived : bool
         Whether this is an earlier version that was kept, see `parallax.dossier.history`, and
         not the state of the files. Addresses of views of it carry its version.
     """
@@ -49,7 +49,7 @@ class Dossier:
     tables: Mapping[str, pd.DataFrame]
     texts: Mapping[str, str | None]
     version: str
-    kept: bool = False
+    archived: bool = False
 
     @property
     def articles(self) -> pd.DataFrame:

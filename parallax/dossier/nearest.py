@@ -11,7 +11,7 @@ from functools import partial
 
 from rapidfuzz import fuzz
 
-LEAST_LIKENESS = 60
+LEAST_SIMILARITY = 60
 """Below it nothing is suggested. The best passage of an unrelated article comes to 50 as a rule."""
 
 MOST_COMPARED = 2_000_000_000
@@ -31,7 +31,7 @@ class Passage:
 
     start: int
     end: int
-    likeness: float
+    similarity: float
 
 
 class Finder:
@@ -53,7 +53,7 @@ class Finder:
         self.spent = False
 
     def nearest(self, text: str, quote: str) -> Passage | None:
-        """Give what `nearest` gives; None once the work is spent."""
+        """Return what `nearest` gives; None once the work is spent."""
         cost = len(text) * len(quote)
         if cost > self._left:
             self.spent = True
@@ -73,10 +73,10 @@ def nearest(text: str, quote: str) -> Passage | None:
     Returns
     -------
     Passage or None
-        Its likeness is the ``ratio``. None if there is none of `LEAST_LIKENESS` or more. Of
+        Its similarity is the ``ratio``. None if there is none of `LEAST_SIMILARITY` or more. Of
         ends that do equally well, those of the shortest passage.
     """
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=LEAST_LIKENESS)
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=LEAST_SIMILARITY)
     if found is None or not quote.strip():
         return None
     start, end = found.dest_start, found.dest_end
@@ -93,8 +93,8 @@ def nearest(text: str, quote: str) -> Passage | None:
         start = max(starts, key=partial(_of_start, text, quote, end))
         end = max(ends, key=partial(_of_end, text, quote, start))
     start, end = _with_marks(text, quote, start, end)
-    likeness = fuzz.ratio(quote, text[start:end]) if start < end else 0.0
-    return Passage(start, end, likeness) if likeness >= LEAST_LIKENESS else None
+    similarity = fuzz.ratio(quote, text[start:end]) if start < end else 0.0
+    return Passage(start, end, similarity) if similarity >= LEAST_SIMILARITY else None
 
 
 def _of_start(text: str, quote: str, end: int, start: int) -> tuple[float, int]:
@@ -133,7 +133,7 @@ def _ends(text: str, at: int) -> bool:
 
 
 def _between_words(text: str, at: int) -> bool:
-    """Say whether a cut at a place leaves words, accents and joined emoji whole."""
+    """Return whether a cut at a place leaves words, accents and joined emoji whole."""
     if at in (0, len(text)):
         return True
     before, after = text[at - 1], text[at]

@@ -61,7 +61,7 @@ def inside(folder: Path, relative: str, *, seeds: bool = False) -> Path:
 
 
 def signature(path: Path) -> Signature | None:
-    """Give what changes when a file is saved: time, size and inode; None if it is missing."""
+    """Return what changes when a file is saved: time, size and inode; None if it is missing."""
     try:
         stat = path.stat()
     except (OSError, ValueError):

@@ -28,7 +28,7 @@ _BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def roles_of(claim_type: str, watch: str, risk: str) -> tuple[str, ...]:
-    """Say what a claim is in the outlook.
+    """Describe what a claim is in the outlook.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def roles_of(claim_type: str, watch: str, risk: str) -> tuple[str, ...]:
 
 
 def stands_in(words: str, passage: str) -> bool:
-    """Say whether words are those of a passage.
+    """Return whether words are those of a passage.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def stands_in(words: str, passage: str) -> bool:
 
 
 def passage_of(text: str, start: int, end: int) -> str:
-    """Give the paragraph of a stretch, up to the blank lines around it."""
+    """Return the paragraph of a stretch, up to the blank lines around it."""
     before = list(_BLANK_LINE.finditer(text, 0, start))
     after = _BLANK_LINE.search(text, end)
     return text[before[-1].end() if before else 0 : after.start() if after else len(text)]

@@ -158,8 +158,8 @@ def _suggestion(text: str, passage: Passage | None, *, spent: bool) -> str:
         return " More suggestions: `python -m parallax anchor`." if spent else ""
     start, end = passage.start, passage.end
     words = visible(text[start:end])
-    likeness = f"{passage.likeness:.0f} % alike"
-    return f" Nearest passage, only a suggestion: {start} to {end}, {likeness}: '{words}'."
+    similarity = f"{passage.similarity:.0f} % alike"
+    return f" Nearest passage, only a suggestion: {start} to {end}, {similarity}: '{words}'."
 
 
 def _places(starts: list[int], length: int) -> str:

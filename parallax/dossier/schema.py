@@ -95,7 +95,7 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     def column(self, name: str) -> Column:
-        """Give a column by name; KeyError if the table has none of that name."""
+        """Return a column by name; KeyError if the table has none of that name."""
         for column in self.columns:
             if column.name == name:
                 return column

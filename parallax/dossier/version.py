@@ -52,7 +52,7 @@ def digest(
 
 
 def canonical_rows(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Give a table's rows as text, in the order of their keys, columns in the table's order.
+    """Return a table's rows as text, in the order of their keys, columns in the table's order.
 
     Missing values are empty cells, whole numbers have no leading zeros.
     """

@@ -91,18 +91,18 @@ def annotations_bytes(view: ExportView) -> bytes:
 
 
 def _urn(view: ExportView, *parts: str) -> str:
-    """Name a thing that has no address: the same thing of the same version, the same name."""
+    """Return a thing that has no address: the same thing of the same version, the same name."""
     named = "\n".join([view.dossier.name, view.dossier.version, *parts])
     return uuid.uuid5(_NAMESPACE, utf8(named).decode()).urn
 
 
 def claim_iri(view: ExportView, claim_id: str) -> str:
-    """Name a claim's annotation: the claim's page, or a URN if the app has no address."""
+    """Return a claim's annotation: the claim's page, or a URN if the app has no address."""
     return view.claim_link(claim_id) or _urn(view, "claim", claim_id)
 
 
 def source_iri(view: ExportView, article: Row) -> str:
-    """Name an article's text.
+    """Return an article's text.
 
     Returns
     -------
@@ -170,7 +170,7 @@ def _body(purpose: str, value: str) -> dict[str, Any]:
 
 
 def _prospects(claim: Row) -> list[str]:
-    """Say what a claim says of what is to come, such as "horizon: next year"."""
+    """Describe what a claim says of what is to come, such as "horizon: next year"."""
     found = []
     for name in ("hedge", "likelihood", *PROSPECT_COLUMNS):
         cells = split_list(claim[name]) if name == "watch" else [claim[name]]
@@ -179,7 +179,7 @@ def _prospects(claim: Row) -> list[str]:
 
 
 def _positions(view: ExportView) -> dict[str, list[str]]:
-    """Say what positions the claims are coded with, such as "affirms: statement"."""
+    """Describe what positions the claims are coded with, such as "affirms: statement"."""
     statements = column(view.dossier.propositions, "proposition_id", "statement")
     found: dict[str, list[str]] = {}
     for proposition_id, taken in view.coded.items():
@@ -213,7 +213,7 @@ def _relations(view: ExportView) -> dict[str, dict[str, set[str]]]:
 
 
 def _coded_pairs(view: ExportView) -> pd.DataFrame:
-    """Give the coded pairs of the view: those shown, else those among the claims shown."""
+    """Return the coded pairs of the view: those shown, else those among the claims shown."""
     left, right = view.values["left"], view.values["right"]
     if PAIRS in view.tables:
         pairs = view.tables[PAIRS]

@@ -20,14 +20,14 @@ from parallax.selection.filters import is_filtered
 from parallax.views.comparison import (
     PAIRS,
     PROPOSITIONS,
-    all_found,
     matrix_rows_view,
     propositions_view,
+    without_verdict_filters,
 )
 
 
 def brief(view: ExportView) -> Brief:
-    """Make a brief of a view.
+    """Build a brief of a view.
 
     Parameters
     ----------
@@ -65,10 +65,10 @@ def brief(view: ExportView) -> Brief:
 
 
 def finding(view: ExportView) -> str:
-    """State what a view shows, in a sentence or two."""
+    """Describe what a view shows, in a sentence or two."""
     tables, values = view.tables, view.values
     if {PROPOSITIONS, PAIRS} & set(tables) and values["left"] and values["right"]:
-        verdicts = propositions_view(view.dossier, all_found(values))
+        verdicts = propositions_view(view.dossier, without_verdict_filters(values))
         left, right = (view.names[values[side]] for side in ("left", "right"))
         said = headline_words(left, right, headline(verdicts), filtered=is_filtered(values))
         if PAIRS in tables:
@@ -76,13 +76,13 @@ def finding(view: ExportView) -> str:
             kinds = [kind for kind in AUTHOR_VERDICTS if kind != SILENT]
             told = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds)
             said += f" Coded pairs of claims listed here: {len(tables[PAIRS])} ({told})."
-        if view.left_out:
+        if view.excluded:
             said += f" {ALL_CLAIMS_WORDS}"
         return said
     if "events" in tables:
         return f"{timeline_finding(tables['events'])}."
     if "cells" in tables:
-        every = matrix_rows_view(view.dossier, all_found(values))
+        every = matrix_rows_view(view.dossier, without_verdict_filters(values))
         listed = int(tables["cells"]["proposition_id"].nunique())
         return matrix_words(Counter(every["verdict"]), len(view.dossier.articles), listed)
     if OUTLOOK in tables and (said := forecast_words(tables[OUTLOOK])):

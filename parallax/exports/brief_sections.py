@@ -39,7 +39,7 @@ NOT_COUNTED = "Neither author takes a position of their own; the finding does no
 
 def _quote(view: ExportView, claim: Row, position: str = "") -> Quote:
     article = view.articles[claim["article_id"]]
-    if claim["claim_id"] in view.left_out:
+    if claim["claim_id"] in view.excluded:
         position = f"{position} ({LEFT_OUT_WORDS})" if position else LEFT_OUT_WORDS
     return Quote(
         author=view.names[claim["article_id"]],
@@ -74,7 +74,7 @@ def _proposition(view: ExportView, row: Row) -> Point:
     more: list[str] = []
     for side in ("left", "right"):
         own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
-        chosen = quoted_claims(row, side, view.claims, coded, PER_SIDE, view.left_out)
+        chosen = quoted_claims(row, side, view.claims, coded, PER_SIDE, view.excluded)
         quotes += [_quote(view, view.claims[key], coded[key]) for key in chosen]
         more += [key for key in (*own, *reported) if key not in chosen]
     note = f"Why {row['verdict']}? {row['rule']}"
@@ -214,7 +214,7 @@ def _outlook(view: ExportView, table: pd.DataFrame) -> list[Section]:
 
 
 def _prospect(view: ExportView, claim: Row, role: str) -> Point:
-    """Say of a claim what it is in the outlook, and below that what else it says."""
+    """Describe of a claim what it is in the outlook, and below that what else it says."""
     facts = {
         "Condition": quoted(claim["condition"]),
         "What would happen": expected(claim),

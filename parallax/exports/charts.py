@@ -30,7 +30,7 @@ class Chart:
 
 
 def charts(view: ExportView) -> list[Chart]:
-    """Give the charts of a view; none for a page without one, or with nothing to draw."""
+    """Return the charts of a view; none for a page without one, or with nothing to draw."""
     build = CHARTS.get(view.page.key)
     comparable = view.values["left"] and view.values["right"]
     # The outlook is of all authors, one alone included.

@@ -38,7 +38,7 @@ CLAIM_COLUMNS = [
 
 
 def claims_table(dossier: Dossier, claims: pd.DataFrame) -> pd.DataFrame:
-    """Give claims with what is coded of them.
+    """Return claims with what is coded of them.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def claims_table(dossier: Dossier, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def claims_of(dossier: Dossier, claim_ids: Iterable[str]) -> pd.DataFrame:
-    """Give the claims with these ids, as `claims_table` does, in the dossier's order."""
+    """Return the claims with these ids, as `claims_table` does, in the dossier's order."""
     claims = dossier.claims
     return claims_table(dossier, claims[claims["claim_id"].isin(set(claim_ids))])
 
@@ -129,12 +129,13 @@ def alone_table(dossier: Dossier, alone: pd.DataFrame) -> pd.DataFrame:
 
 
 def outlook_table(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
-    """Put the labels of theme and holder behind their ids.
+    """Place the labels of theme and holder behind their ids.
 
     Returns
     -------
     DataFrame
-        As `parallax.views.outlook.outlook`, with theme, and holder (empty for the author's own voice).
+        As `parallax.views.outlook.outlook`, with theme, and holder (empty for the author's own
+        voice).
     """
     actors = labels(dossier, "actors", "actor_id")
     found = with_theme(dossier, rows)
@@ -145,7 +146,7 @@ def outlook_table(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_theme(dossier: Dossier, frame: pd.DataFrame) -> pd.DataFrame:
-    """Put the theme's label behind its id."""
+    """Place the theme's label behind its id."""
     themes = labels(dossier, "themes", "theme_id")
     found = frame.reset_index(drop=True)
     at = list(found.columns).index("theme_id") + 1

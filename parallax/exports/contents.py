@@ -17,7 +17,7 @@ from parallax.exports.claim_tables import (
     with_theme,
 )
 from parallax.matching.verdicts import author_verdicts
-from parallax.reader.document import articles_in_sight, faded, selected
+from parallax.reader.document import articles_in_sight, excluded_in_reader, selected
 from parallax.selection.scope import between
 from parallax.urlstate.codec import Values
 from parallax.views.comparison import (
@@ -30,7 +30,7 @@ from parallax.views.comparison import (
     coded_pairs_view,
     echoes_view,
     every_pair,
-    lists_of,
+    list_names,
     matrix_view,
     pairs_view,
     propositions_view,
@@ -47,8 +47,8 @@ SELECTED = "selected_"
 """Begins the names of tables that hold what is selected, not a list of the page."""
 
 
-def shown(dossier: Dossier, page: str, values: Values) -> Tables:
-    """Give what a page shows.
+def page_tables(dossier: Dossier, page: str, values: Values) -> Tables:
+    """Return what a page shows.
 
     Parameters
     ----------
@@ -68,8 +68,8 @@ def shown(dossier: Dossier, page: str, values: Values) -> Tables:
     return {name: table() for name, table in _lists(dossier, page, values).items()}
 
 
-def names_shown(dossier: Dossier, page: str, values: Values) -> tuple[str, ...]:
-    """Name the tables that `shown` gives, without making them."""
+def table_names(dossier: Dossier, page: str, values: Values) -> tuple[str, ...]:
+    """Return the tables that `page_tables` gives, without making them."""
     return tuple(_lists(dossier, page, values))
 
 
@@ -93,7 +93,7 @@ def claim_ids_of(tables: Tables) -> list[str]:
 
 
 def _behind(dossier: Dossier, values: Values, table: pd.DataFrame) -> pd.DataFrame:
-    """Give the claims that a table of propositions or events names."""
+    """Return the claims that a table of propositions or events names."""
     scope = between(dossier, values["left"], values["right"])
     return claims_of(scope, claim_ids_of({"": table}))
 
@@ -135,8 +135,8 @@ def _read(dossier: Dossier, values: Values) -> Lists:
     def unfaded() -> pd.DataFrame:
         claims = claims_view(dossier, values)
         claims = claims[claims["article_id"].isin(articles_in_sight(dossier, values))]
-        left_out = faded(dossier, values)
-        return claims_table(dossier, claims[~claims["claim_id"].isin(left_out)])
+        excluded = excluded_in_reader(dossier, values)
+        return claims_table(dossier, claims[~claims["claim_id"].isin(excluded)])
 
     return {"claims": unfaded}
 
@@ -150,7 +150,7 @@ def _agree_diverge(dossier: Dossier, values: Values) -> Lists:
         ECHOES: lambda: pairs_table(dossier, echoes_view(dossier, values)),
         ALONE: lambda: alone_table(dossier, alone_view(dossier, values)),
     }
-    names = lists_of(values)
+    names = list_names(values)
     lists = {name: every[name] for name in names}
     if PROPOSITIONS in names:
         lists |= _with_claims(dossier, values, PROPOSITIONS, every[PROPOSITIONS])

@@ -81,14 +81,14 @@ class Footnotes:
         self._root.append(note)
 
     def close(self) -> None:
-        """Put the notes into the document; nothing is added after that."""
+        """Place the notes into the document; nothing is added after that."""
         self._part._blob = etree.tostring(
             self._root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
 
 
 def link(part: Part, words: str, address: str) -> Any:
-    """Make a link for a paragraph of a part."""
+    """Build a link for a paragraph of a part."""
     key = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     found = OxmlElement("w:hyperlink")
     found.set(qn("r:id"), key)
@@ -131,7 +131,7 @@ def _words(text: str) -> Any:
 
 
 def _settings(document: Document) -> None:
-    """Name the separating lines in the settings, where the schema has its place for them."""
+    """Return the separating lines in the settings, where the schema has its place for them."""
     properties = _element("footnotePr")
     for _, number in _SEPARATORS:
         properties.append(_element("footnote", id=number))

@@ -160,7 +160,7 @@ BY_KEY = {each.key: each for each in FORMATS}
 
 
 def name_and_type(view: ExportView, form: Format) -> tuple[str, str]:
-    """Give the name of a file and its media type."""
+    """Return the name of a file and its media type."""
     if form.key == "csv":
         from parallax.exports.tabular import is_several
 

@@ -37,7 +37,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def quoting(frame: pd.DataFrame) -> Literal[0, 1]:
-    """Say which cells of a table to quote, see `parallax.dossier.csvfile.quoting_for`."""
+    """Describe which cells of a table to quote, see `parallax.dossier.csvfile.quoting_for`."""
     return quoting_for(str(cell) for name in frame.columns for cell in frame[name])
 
 
@@ -49,7 +49,7 @@ def joined(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give a table as objects that JSON can hold.
+    """Return a table as objects that JSON can hold.
 
     Returns
     -------

@@ -13,7 +13,7 @@ import pandas as pd
 
 from parallax.escape import as_xml, is_formula
 from parallax.exports.archive import pack
-from parallax.exports.contents import names_shown
+from parallax.exports.contents import table_names
 from parallax.exports.rows import csv_text, joined, plain_rows, utf8
 from parallax.exports.view import ExportView
 
@@ -27,8 +27,8 @@ WIDE = ("claim", "quote", "statement", "rule", "note", "rationale")
 
 
 def is_several(view: ExportView) -> bool:
-    """Say whether a view has more than one table, so that CSV takes several files."""
-    return len(names_shown(view.dossier, view.page.key, view.values)) > 1
+    """Return whether a view has more than one table, so that CSV takes several files."""
+    return len(table_names(view.dossier, view.page.key, view.values)) > 1
 
 
 def csv_bytes(view: ExportView) -> bytes:

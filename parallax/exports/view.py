@@ -13,9 +13,9 @@ from parallax.bibliography.citations import source
 from parallax.captions.view import cited_view, view_words
 from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
-from parallax.exports.contents import Tables, claim_ids_of, shown
-from parallax.selection.filters import author_names, left_out_ids
-from parallax.urlstate.codec import PageInfo, Values, version_of
+from parallax.exports.contents import Tables, claim_ids_of, page_tables
+from parallax.selection.filters import author_names, excluded_claim_ids
+from parallax.urlstate.codec import PageInfo, Values, version_query
 from parallax.urlstate.links import address, claim_address, view_address
 from parallax.urlstate.parameters import page_of
 
@@ -46,13 +46,13 @@ class ExportView:
 
     @cached_property
     def tables(self) -> Tables:
-        """The tables of the view, see `parallax.exports.contents.shown`."""
-        return shown(self.dossier, self.page.key, self.values)
+        """The tables of the view, see `parallax.exports.contents.page_tables`."""
+        return page_tables(self.dossier, self.page.key, self.values)
 
     @cached_property
-    def left_out(self) -> frozenset[str]:
-        """The claims that are marked, see `parallax.selection.filters.left_out_ids`."""
-        return left_out_ids(self.dossier, self.values)
+    def excluded(self) -> frozenset[str]:
+        """The claims that are marked, see `parallax.selection.filters.excluded_claim_ids`."""
+        return excluded_claim_ids(self.dossier, self.values)
 
     @cached_property
     def words(self) -> str:
@@ -68,27 +68,27 @@ class ExportView:
 
     @property
     def title(self) -> str:
-        """Name dossier and page."""
+        """Return dossier and page."""
         return self.work.title
 
     @property
     def citation(self) -> str:
-        """Say how to cite the view."""
+        """Describe how to cite the view."""
         return long_form(self.work)
 
     @property
     def link(self) -> str:
-        """Lead to the view, as the Share control does; empty without a base."""
+        """Return the link to the view, as the Share control does; empty without a base."""
         if not self.base:
             return ""
         return view_address(self.base, self.dossier, self.page.key, self.values)
 
     def claim_link(self, claim_id: str) -> str:
-        """Lead to a claim's page; empty without a base."""
+        """Return the link to a claim's page; empty without a base."""
         return claim_address(self.base, self.dossier, claim_id) if self.base else ""
 
     def selected_link(self, page: str, **selected: str) -> str:
-        """Lead to a page with something selected on it, both sides given; empty without a base.
+        """Return the link to a page with something selected on it; empty without a base.
 
         Parameters
         ----------
@@ -100,7 +100,7 @@ class ExportView:
         if not self.base:
             return ""
         given = {name: self.values[name] for name in ("left", "right")} | selected
-        query = {name: [value] for name, value in given.items()} | version_of(self.dossier)
+        query = {name: [value] for name, value in given.items()} | version_query(self.dossier)
         return address(self.base, page_of(page).path, query)
 
     @cached_property
@@ -135,7 +135,7 @@ class ExportView:
         return {row["article_id"]: row for row in found}
 
     def about(self) -> dict[str, str]:
-        """Say what a file holds and where it comes from; what is not known is left out."""
+        """Describe what a file holds and where it comes from; what is not known is left out."""
         facts = {
             "title": self.title,
             "dossier": self.dossier.name,
@@ -150,12 +150,12 @@ class ExportView:
         return {name: value for name, value in facts.items() if value}
 
     def file_name(self, extension: str, *, what: str = "") -> str:
-        """Name a file: dossier, page (or `what`) and date, in ASCII."""
+        """Build a file's name: dossier, page (or `what`) and date, in ASCII."""
         name = slug(self.dossier.name) or slug(self.dossier.title) or "dossier"
         return f"{name}_{what or self.page.key}_{self.on.isoformat()}.{extension}"
 
 
 def slug(text: str) -> str:
-    """Make a text fit for a file's name: ASCII letters, digits and hyphens, not too long."""
+    """Build a text fit for a file's name: ASCII letters, digits and hyphens, not too long."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_NAME].strip("-")

@@ -44,7 +44,7 @@ def theme_counts(verdicts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(counts: pd.DataFrame, theme: tuple[str, ...] = ()) -> str:
-    """State what the counts by theme show, in a sentence; of the chosen themes if there are any."""
+    """Describe what the counts by theme show, in a sentence; of chosen themes, if any."""
     if theme:
         counts = counts[counts["theme_id"].isin(theme)]
     if counts.empty:

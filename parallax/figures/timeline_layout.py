@@ -80,7 +80,7 @@ class Layout:
 
 
 def known_days(event: Row) -> tuple[int, int] | None:
-    """Give the first and last ordinal day that an event's date names; None without any."""
+    """Return the first and last ordinal day that an event's date names; None without any."""
     if event["open_start"] and event["open_end"]:
         return None
     first = event["end"] if event["open_start"] else event["start"]
@@ -198,7 +198,7 @@ def _mark(row: Row, days: tuple[int, int], scale: Scale) -> tuple[bool, float, f
 
 
 def _soft(row: Row) -> tuple[bool, bool]:
-    """Say whether the left and the right end of a bar are no certain days."""
+    """Return whether the left and the right end of a bar are no certain days."""
     if row["approximate"] or row["precision"] != "interval":
         return True, True
     first, last = row["date_edtf"].split("/")

@@ -197,7 +197,7 @@ def scale_of(spans: Sequence[tuple[int, int]], width: float, *, most: int = MOST
 def _stretched(
     bounds: list[tuple[int, int]], spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Let a panel reach as far as its long spans do, where they are half of its events."""
+    """Allow a panel reach as far as its long spans do, where they are half of its events."""
     stretched = []
     for n, (low, high) in enumerate(bounds):
         ceiling = bounds[n + 1][0] - 1 if n + 1 < len(bounds) else date.max.toordinal()
@@ -210,7 +210,7 @@ def _stretched(
 
 
 def _rounded(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Let panels begin and end with a year or a month where nothing is in the way."""
+    """Allow panels begin and end with a year or a month where nothing is in the way."""
     rounded: list[tuple[int, int]] = []
     for n, (low, high) in enumerate(bounds):
         first, last = date.fromordinal(low), date.fromordinal(high)
@@ -238,7 +238,7 @@ _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
 def title_of(panel: Panel) -> str:
-    """Name the stretch of time that a panel shows, in years, months or days."""
+    """Return the stretch of time that a panel shows, in years, months or days."""
     first, last = date.fromordinal(panel.first), date.fromordinal(panel.last)
     if first.year != last.year:
         return f"{first.year}-{last.year}"

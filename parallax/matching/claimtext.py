@@ -35,7 +35,7 @@ class ClaimText:
     voice: str = ""
 
     def field(self, name: str) -> str:
-        """Give the paraphrase (``"claim"``) or the quote (``"quote"``)."""
+        """Return the paraphrase (``"claim"``) or the quote (``"quote"``)."""
         return self.quote if name == QUOTE else self.claim
 
 

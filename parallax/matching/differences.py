@@ -15,7 +15,7 @@ from parallax.matching.normalise import Concepts
 from parallax.matching.numbers import MONTHS, Number, numbers_of
 from parallax.matching.roles import exchanged
 from parallax.matching.tokens import STOP_WORDS, Token, words_of
-from parallax.matching.word_variants import likeness
+from parallax.matching.word_variants import similarity
 
 NEGATION, NUMBERS, ROLES, HEDGE, VOICE = "negation", "numbers", "roles", "hedge", "voice"
 KINDS = (NEGATION, NUMBERS, ROLES, HEDGE, VOICE)
@@ -121,7 +121,7 @@ def differences(
 
 
 def suggests_opposition(found: tuple[Difference, ...]) -> bool:
-    """Say whether any of some flags suggests that two claims contradict each other."""
+    """Return whether any of some flags suggests that two claims contradict each other."""
     return any(difference.opposition for difference in found)
 
 
@@ -156,16 +156,16 @@ def _negation(one: str, other: str, field: str) -> Difference | None:
 
 
 def _negates_shared(end: int, words: list[Token], across: list[Token]) -> bool:
-    """Say whether one of the next words after a negation is a word of the other text."""
+    """Return whether one of the next words after a negation is a word of the other text."""
     after = [word for word in words if word.start >= end and word.text not in STOP_WORDS]
-    return any(likeness(word.text, each.text) for word in after[:_SCOPE] for each in across)
+    return any(similarity(word.text, each.text) for word in after[:_SCOPE] for each in across)
 
 
 def _is_negative(word: str, base: str) -> bool:
     if len(base) < 5:
         return False
     return any(
-        word.startswith(prefix) and likeness(word[len(prefix) :], base)
+        word.startswith(prefix) and similarity(word[len(prefix) :], base)
         for prefix in _NEGATIVE_PREFIXES
     )
 
@@ -201,7 +201,7 @@ def _comparable(one: Number, other: Number) -> bool:
         # Days of one month, or the first word that can be what is counted.
         if set(one.units) & set(MONTHS) or set(other.units) & set(MONTHS):
             return one.units == other.units
-        return any(likeness(a, b) for a in one.units for b in other.units)
+        return any(similarity(a, b) for a in one.units for b in other.units)
     return True
 
 
@@ -244,7 +244,7 @@ def _hedges(text: ClaimText, field: str) -> tuple[Mention, ...]:
 
 
 def _not_a_month(text: str, start: int, end: int) -> bool:
-    """Say whether a "May" is the verb: with a small letter, or first in the text before one."""
+    """Return whether a "May" is the verb: with a small letter, or first in the text before one."""
     if text[start:end] != "May":
         return True
     return start == 0 and text[end : end + 2].strip().islower()

@@ -30,7 +30,7 @@ def _texts_of(dossier: Dossier) -> dict[str, ClaimText]:
 
 
 def text_of(dossier: Dossier, claim_id: str) -> ClaimText:
-    """Give the text of a claim.
+    """Return the text of a claim.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Why a pair has its wording score: which tokens met, how alike, for how many points.
 
-It follows the formula in `parallax.matching.soft_tfidf` token by token, slowly and plainly, and so is
-also what the fast path is tested against.
+It follows the formula in `parallax.matching.soft_tfidf` token by token, slowly and plainly, and so
+is also what the fast path is tested against.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import numpy as np
 
 from parallax.matching.claimtext import FIELDS, ClaimText
 from parallax.matching.normalise import Concepts
-from parallax.matching.soft_tfidf import BOTH, SHARES, identity_of, shown
+from parallax.matching.soft_tfidf import BOTH, SHARES, display_score, identity_of
 from parallax.matching.tokens import Token, all_tokens, content
 from parallax.matching.weights import Weights, saturated
-from parallax.matching.word_variants import likeness
+from parallax.matching.word_variants import similarity
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +38,7 @@ class Met:
         The tokens, as they are compared: normalised words, or a concept of the dossier.
     left_places, right_places : tuple of Place
         Where they stand in the paraphrase and the quote, in order.
-    likeness : float
+    similarity : float
         1 for the same token, less for forms of one word.
     points : float
         What it adds to the score; above 0.
@@ -48,7 +48,7 @@ class Met:
     right: str
     left_places: tuple[Place, ...]
     right_places: tuple[Place, ...]
-    likeness: float
+    similarity: float
     points: float
 
 
@@ -141,7 +141,7 @@ def explain(
             met, alike = _best(token, mine)
             earned[met, token] = earned.get((met, token), 0.0) + share * weight * alike / own
     total = sum(earned.values())
-    score = float(shown(np.array([total / shares if shares else 0.0]))[0])
+    score = float(display_score(np.array([total / shares if shares else 0.0]))[0])
     identity = identity_of(left)
     if any(identity) and identity == identity_of(right):
         score = 100.0
@@ -151,7 +151,7 @@ def explain(
             other,
             _places(tokens[0], one),
             _places(tokens[1], other),
-            likeness(one, other),
+            similarity(one, other),
             score * value / total,
         )
         for (one, other), value in earned.items()
@@ -165,7 +165,7 @@ def _strongest(row: Met) -> tuple[float, str, str]:
 
 
 def _part_of(fields: dict[str, list[Token]], name: str) -> list[str]:
-    """Give the tokens of a part that weigh something."""
+    """Return the tokens of a part that weigh something."""
     names = FIELDS if name == BOTH else (name,)
     return content([token.text for each in names for token in fields[each]])
 
@@ -177,7 +177,7 @@ def _heaviness(tokens: list[str], weights: Weights) -> dict[str, float]:
 
 def _best(token: str, others: dict[str, float]) -> tuple[str, float]:
     """Find the most alike of some tokens; of several, the first in the alphabet."""
-    return max(((other, likeness(token, other)) for other in others), key=lambda found: found[1])
+    return max(((other, similarity(token, other)) for other in others), key=lambda found: found[1])
 
 
 def _places(fields: dict[str, list[Token]], text: str) -> tuple[Place, ...]:

@@ -106,7 +106,7 @@ _NOTHING: _Found = np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.fl
 
 
 def _nth_best(scores: Scores, best: int, *, axis: int) -> Scores:
-    """Give the score of the last of the best in each row (axis 1) or column (axis 0)."""
+    """Return the score of the last of the best in each row (axis 1) or column (axis 0)."""
     if scores.shape[axis] <= best:
         return np.zeros((1, 1), dtype=np.float32)
     at = scores.shape[axis] - best

@@ -107,7 +107,7 @@ class Concepts:
         return self.unify_normal(normalise(text))
 
     def unify_normal(self, normal: str) -> str:
-        """Put one token for every variant of a concept into a text that is normalised."""
+        """Place one token for every variant of a concept into a text that is normalised."""
         if self._pattern is None:
             return normal
         return self._pattern.sub(lambda found: self._tokens[found[0]], normal)

@@ -129,7 +129,7 @@ def _number(text: str, words: list[Token], at: int, taken: int, value: float) ->
 
 
 def _units(text: str, words: list[Token], at: int, taken: int) -> tuple[str, ...]:
-    """Give the words that may say what a number counts."""
+    """Return the words that may say what a number counts."""
     before = words[at - 1].text if at else ""
     if before in MONTHS and text[words[at - 1].start].isupper():
         return (before,)

@@ -31,7 +31,7 @@ CODING, WORDING = "coding", "wording"
 
 
 def pair_id_of(one: str, other: str) -> str:
-    """Name a pair: its two claim ids in ASCII order joined by ``~``.
+    """Return a pair: its two claim ids in ASCII order joined by ``~``.
 
     The order of the arguments does not matter, so swapping sides keeps links.
     """
@@ -134,7 +134,7 @@ def compare(
     min_wording: int | None = None,
     scorer: str | None = None,
 ) -> pd.DataFrame:
-    """Give the pairs of claims of two articles.
+    """Return the pairs of claims of two articles.
 
     A pair is there if its claims are coded on one proposition (a row for each that
     they share, with its verdict), or if wording nominates it (an *echo*: one row,

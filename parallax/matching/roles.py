@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parallax.matching.normalise import Concepts
 from parallax.matching.tokens import STOP_WORDS, Token, all_tokens
-from parallax.matching.word_variants import likeness
+from parallax.matching.word_variants import similarity
 from parallax.matching.wordlist import wordlist
 
 _BE = frozenset(wordlist("am is are was were be been being gets got"))
@@ -75,7 +75,7 @@ def exchanged(one: str, other: str, concepts: Concepts) -> tuple[Spans, Spans] |
 
 
 def _alike(one: _Role, other: _Role) -> bool:
-    """Say whether two roles are the same."""
+    """Return whether two roles are the same."""
     return (
         _same(one.verb, other.verb)
         and _same(one.actor, other.actor)
@@ -84,7 +84,7 @@ def _alike(one: _Role, other: _Role) -> bool:
 
 
 def _turned(one: _Role, other: _Role) -> bool:
-    """Say whether who acts in the one role is acted on in the other, and the other way round."""
+    """Return whether who acts in the one role is acted on in the other, and the other way round."""
     return (
         _same(one.verb, other.verb)
         and _same(one.actor, other.acted_on)
@@ -94,7 +94,7 @@ def _turned(one: _Role, other: _Role) -> bool:
 
 
 def _same(one: Token, other: Token) -> bool:
-    return likeness(one.text, other.text) > 0
+    return similarity(one.text, other.text) > 0
 
 
 def _places(role: _Role) -> Spans:

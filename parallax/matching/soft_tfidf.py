@@ -2,7 +2,7 @@
 
 For one part of two claims (see `SHARES`), with ``w(t)`` the weight of a token (see
 `parallax.matching.weights`), ``s`` BM25's saturation of repeated tokens and ``l`` the
-`parallax.matching.word_variants.likeness` of two tokens::
+`parallax.matching.word_variants.similarity` of two tokens::
 
     own(A)   = sum over a in A of w(a) s(a)
     met(A,B) = sum over a in A of w(a) s(a) max over b in B of l(a, b)
@@ -25,7 +25,7 @@ from parallax.matching.claimtext import CLAIM, FIELDS, QUOTE, ClaimText
 from parallax.matching.normalise import Concepts, normalise
 from parallax.matching.tokens import content
 from parallax.matching.weights import Weights, saturated
-from parallax.matching.word_variants import kin
+from parallax.matching.word_variants import variants_of
 
 Scores = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float64]
@@ -45,7 +45,7 @@ LEAST, MOST = 0.1, 99.9
 BLOCK = 256
 
 
-def shown(mean: Floats) -> Floats:
+def display_score(mean: Floats) -> Floats:
     """Turn the weighted mean of the parts into a score.
 
     Returns
@@ -61,7 +61,7 @@ def shown(mean: Floats) -> Floats:
 
 
 def identity_of(text: ClaimText) -> tuple[str, ...]:
-    """Give what two claims must share to score 100: both fields, normalised."""
+    """Return what two claims must share to score 100: both fields, normalised."""
     return tuple(normalise(text.field(name)) for name in FIELDS)
 
 
@@ -112,7 +112,7 @@ class Comparison:
         start : int
             Number of the first left claim of the block.
         scores : ndarray of float32, shape (up to `rows`, n_right)
-            See `shown`.
+            See `display_score`.
         """
         left, right = self.identities
         same: dict[tuple[str, ...], list[int]] = {}
@@ -125,7 +125,7 @@ class Comparison:
             if len(right):
                 for at in range(len(block)):
                     block[at] = self._mean(start + at, merged)
-                block = shown(block)
+                block = display_score(block)
                 for at in range(len(block)):
                     block[at, same.get(left[start + at], [])] = 100
             yield start, block.astype(np.float32)
@@ -175,7 +175,7 @@ class Comparison:
         return merged[name, token]
 
     def _neighbours(self, row: dict[int, float]) -> list[tuple[int, float]]:
-        """List the tokens that a claim meets, by number, with the likeness of the best."""
+        """List the tokens that a claim meets, by number, with the similarity of the best."""
         best: dict[int, float] = {}
         for token in row:
             for other, alike in self.kin[token]:
@@ -221,7 +221,7 @@ def prepare(
     if not any(any(row) for side in sides for row in side[QUOTE]):
         # Without quotes all that a claim says is its paraphrase.
         sides = [{CLAIM: side[CLAIM]} for side in sides]
-    known = kin(
+    known = variants_of(
         {token for side in sides for rows in side.values() for row in rows for token in row}
     )
     numbers = {token: at for at, token in enumerate(known)}

@@ -45,7 +45,7 @@ class Token:
 
 
 def as_text(value: Any) -> str:
-    """Give a cell as text: ``""`` for None and NaN."""
+    """Return a cell as text: ``""`` for None and NaN."""
     return value if isinstance(value, str) else ""
 
 

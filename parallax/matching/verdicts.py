@@ -27,7 +27,7 @@ WHOSE = (OWN_OWN, OWN_REPORTED, REPORTED_REPORTED)
 
 
 def verdict_of(left: str, right: str) -> str:
-    """Give the verdict of two positions on one proposition.
+    """Return the verdict of two positions on one proposition.
 
     Parameters
     ----------
@@ -45,13 +45,13 @@ def verdict_of(left: str, right: str) -> str:
 
 
 def whose_of(left_voice: str, right_voice: str) -> str:
-    """Say whose positions meet in a pair, from the voices of its two claims."""
+    """Describe whose positions meet in a pair, from the voices of its two claims."""
     reported = (left_voice, right_voice).count("reported")
     return WHOSE[reported]
 
 
 def author_position(own: Iterable[str], *, reports: bool = False) -> str:
-    """Give an author's position on a proposition.
+    """Return an author's position on a proposition.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def author_position(own: Iterable[str], *, reports: bool = False) -> str:
 
 
 def author_verdict(left: str, right: str) -> str:
-    """Give the verdict of two authors' positions, split and silence included."""
+    """Return the verdict of two authors' positions, split and silence included."""
     if {left, right} & {SILENT, REPORTS_ONLY}:
         return SILENT
     if SPLIT in (left, right):
@@ -97,7 +97,7 @@ def coded_claims(dossier: Dossier, article_ids: Sequence[str]) -> pd.DataFrame:
 
 
 def author_positions(dossier: Dossier, article_ids: Sequence[str]) -> pd.DataFrame:
-    """Give the position of each author on each proposition that the article touches.
+    """Return the position of each author on each proposition that the article touches.
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ def author_positions(dossier: Dossier, article_ids: Sequence[str]) -> pd.DataFra
 
 @lru_cache(maxsize=32)
 def author_verdicts(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
-    """Give the verdict of two authors on every proposition that either touches.
+    """Return the verdict of two authors on every proposition that either touches.
 
     Parameters
     ----------
@@ -196,7 +196,7 @@ def headline(verdicts: pd.DataFrame) -> dict[str, int]:
 
 
 def rule_of(left: str, right: str) -> str:
-    """Say in a sentence which rule gives the verdict of two authors' positions."""
+    """Describe in a sentence which rule gives the verdict of two authors' positions."""
     if {left, right} & {SILENT, REPORTS_ONLY}:
         if {left, right} <= {SILENT, REPORTS_ONLY}:
             return "Neither author takes a position in their own voice; not counted."

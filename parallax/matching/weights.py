@@ -61,5 +61,5 @@ class Weights:
 
 
 def saturated(times: int) -> float:
-    """Give BM25's weight of a token that a text holds so many times; 1 for once."""
+    """Return BM25's weight of a token that a text holds so many times; 1 for once."""
     return times * (SATURATION + 1) / (times + SATURATION)

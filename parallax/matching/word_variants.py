@@ -79,12 +79,12 @@ FUNCTION_WORDS = frozenset(
 
 
 def is_fixed(token: str) -> bool:
-    """Say whether a token meets only itself: short words, numbers, concepts, function words."""
+    """Return whether a token meets only itself: short words, numbers, concepts, function words."""
     return len(token) < _SHORTEST or not token.isalpha() or token in FUNCTION_WORDS
 
 
 def _spelled(word: str) -> str:
-    """Give one spelling to -ise and -ize, -yse and -yze, in words that are long enough."""
+    """Unify the spelling of -ise and -ize, -yse and -yze, in words that are long enough."""
     return word.replace("z", "s") if len(word) >= _LONG - 1 else word
 
 
@@ -125,7 +125,7 @@ def _share_a_slip(one: str, other: str) -> bool:
 
 
 def _varies(one: str, other: str) -> bool:
-    """Say whether two words differ in a single letter of the kind that spelling varies."""
+    """Return whether two words differ in a single letter of the kind that spelling varies."""
     one, other = sorted((_spelled(one), _spelled(other)), key=lambda word: (len(word), word))
     edits = list(Levenshtein.editops(one, other))
     if not edits:
@@ -148,8 +148,8 @@ def _varies(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 17)
-def likeness(one: str, other: str) -> float:
-    """Say how alike two tokens are if they count as the same word.
+def similarity(one: str, other: str) -> float:
+    """Return how similar two tokens are, if they count as the same word.
 
     Parameters
     ----------
@@ -172,17 +172,17 @@ def likeness(one: str, other: str) -> float:
     if is_fixed(one) or is_fixed(other):
         return 0.0
     if _share_a_stem(one, other) or (_share_a_slip(one, other) and _varies(one, other)):
-        return _alike(one, other)
+        return _similar(one, other)
     return 0.0
 
 
-def _alike(one: str, other: str) -> float:
+def _similar(one: str, other: str) -> float:
     # In one order, so that the measure can't depend on which comes first.
     alike = JaroWinkler.similarity(min(one, other), max(one, other), score_cutoff=CUTOFF)
     return min(float(alike), 0.999)
 
 
-def kin(tokens: Iterable[str]) -> dict[str, dict[str, float]]:
+def variants_of(tokens: Iterable[str]) -> dict[str, dict[str, float]]:
     """Find, for each token of a vocabulary, the tokens that count as the same word.
 
     Parameters
@@ -193,7 +193,7 @@ def kin(tokens: Iterable[str]) -> dict[str, dict[str, float]]:
     Returns
     -------
     dict of str to dict of str to float
-        For each token its kin, itself included, with their `likeness`. Tokens are looked up
+        For each token its kin, itself included, with their `similarity`. Tokens are looked up
         by what they share, so that only plausible pairs are ever compared.
     """
     known = sorted(set(tokens))
@@ -209,7 +209,7 @@ def kin(tokens: Iterable[str]) -> dict[str, dict[str, float]]:
             slips[slip].append(token)
 
     def meet(one: str, other: str) -> None:
-        if alike := _alike(one, other):
+        if alike := _similar(one, other):
             found[one][other] = found[other][one] = alike
 
     for forms in stems.values():

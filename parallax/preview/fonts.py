@@ -83,7 +83,7 @@ def _weighed(face: ImageFont.FreeTypeFont, size: int, weight: int) -> ImageFont.
 
 
 def has_letter(family: str, character: str) -> bool:
-    """Say whether a family has a character, or would draw a box for it."""
+    """Return whether a family has a character, or would draw a box for it."""
     return _has(font_file(family), character)
 
 
@@ -125,7 +125,7 @@ def first_drawable(family: str, *marks: str) -> str:
 
 
 def drawable(text: str, family: str) -> str:
-    """Leave out of a text what a family has no letters for.
+    """Exclude of a text what a family has no letters for.
 
     Letters that are missing leave an ellipsis, symbols (such as emoji) nothing. A text of which
     more than half of the letters are missing is left out whole.

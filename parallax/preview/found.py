@@ -21,10 +21,10 @@ from parallax.selection.filters import author_names, is_filtered, select
 from parallax.urlstate.codec import PageInfo, Values
 from parallax.views.comparison import (
     PROPOSITIONS,
-    all_found,
-    lists_of,
+    list_names,
     matrix_rows_view,
     propositions_view,
+    without_verdict_filters,
 )
 from parallax.views.outlook import ROLES, outlook
 from parallax.views.timeline import BOTH, LEFT, RIGHT, timeline
@@ -46,43 +46,43 @@ class Shown:
 
     @property
     def comparable(self) -> bool:
-        """Say whether there are two articles."""
+        """Return whether there are two articles."""
         return bool(self.values["left"] and self.values["right"])
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name the authors that are compared, the left one first."""
+        """Return the authors that are compared, the left one first."""
         names = author_names(self.dossier)
         return tuple(names[self.values[side]] for side in SIDES if self.values[side])
 
     def headline(self, counts: dict[str, int]) -> str:
-        """Say what the counts of verdicts find."""
+        """Describe what the counts of verdicts find."""
         left, right = self.names
         return headline_words(left, right, counts, filtered=is_filtered(self.values))
 
     @property
     def both(self) -> str:
-        """Name the authors in a phrase; the dossier if there is none."""
+        """Return the authors in a phrase; the dossier if there is none."""
         return " and ".join(self.names) or self.dossier.title
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """Give the authors without a word on either."""
+        """Return the authors without a word on either."""
         return tuple(Side(name, side) for name, side in zip(self.names, SIDES, strict=False))
 
     @property
     def kicker(self) -> str:
-        """Say where one is."""
+        """Describe where one is."""
         return f"{self.dossier.title} · {self.page.title}"
 
     @cached_property
     def sentence(self) -> str:
-        """Say which claims are shown."""
+        """Describe which claims are shown."""
         return select(self.dossier, self.values).sentence
 
     @property
     def filtered(self) -> str:
-        """Say which claims are shown if filters leave some out; else nothing."""
+        """Describe which claims are shown if filters leave some out; else nothing."""
         said = self.sentence if is_filtered(self.values) else ""
         return " ".join(filter(None, (said, choice_words(self.values, "whose"))))
 
@@ -129,10 +129,10 @@ def agree_diverge(shown: Shown) -> Preview:
     if wanted == ("echo",):
         card = Card(shown.kicker, "Worded alike, not judged", ECHOES, sides=shown.sides)
         return preview(f"Echoes: {shown.both}", f"{ECHOES} {shown.filtered}", card)
-    if PROPOSITIONS not in lists_of(shown.values) and wanted == (SILENT,):
+    if PROPOSITIONS not in list_names(shown.values) and wanted == (SILENT,):
         card = Card(shown.kicker, "What only one says", ALONE_WORDS, sides=shown.sides)
         return preview(f"What only one says: {shown.both}", f"{ALONE_WORDS} {shown.filtered}", card)
-    found = shown.values if wanted else all_found(shown.values)
+    found = shown.values if wanted else without_verdict_filters(shown.values)
     rows = propositions_view(shown.dossier, found)
     counts = headline(rows)
     if len(wanted) == 1:
@@ -166,7 +166,7 @@ def agree_diverge(shown: Shown) -> Preview:
 def matrix(shown: Shown) -> Preview:
     """Describe the matrix by its size and the verdicts of all authors."""
     listed = len(matrix_rows_view(shown.dossier, shown.values))
-    rows = matrix_rows_view(shown.dossier, all_found(shown.values))
+    rows = matrix_rows_view(shown.dossier, without_verdict_filters(shown.values))
     counted = rows["verdict"].value_counts()
     tally = tuple((each, int(counted.get(each, 0))) for each in AUTHOR_VERDICTS)
     articles = len(shown.dossier.articles)

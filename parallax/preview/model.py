@@ -78,7 +78,7 @@ class Card:
 
     @property
     def alt(self) -> str:
-        """Say what the picture shows, for people who don't see it."""
+        """Describe what the picture shows, for people who don't see it."""
         parts = [self.kicker, f"Verdict: {', '.join(self.verdicts)}" if self.verdicts else ""]
         parts.append(f"“{self.heading}”" if self.quoted else self.heading)
         parts += [self.detail, ", ".join(f"{count} {verdict}" for verdict, count in self.tally)]
@@ -91,7 +91,7 @@ class Card:
 
 
 def tag_of(card: Card) -> str:
-    """Name a card's picture by what it shows, without drawing it; for an ETag."""
+    """Return a card's picture by what it shows, without drawing it; for an ETag."""
     return hashlib.sha256(f"{DRAWN_AS}:{preview_font()}:{card!r}".encode()).hexdigest()[:20]
 
 
@@ -105,7 +105,7 @@ class Preview:
 
 
 def preview(title: str, description: str, card: Card) -> Preview:
-    """Make a preview whose texts are each one line, and none too long."""
+    """Build a preview whose texts are each one line, and none too long."""
     return Preview(
         shortened(title, LONGEST_TITLE),
         shortened(description, LONGEST_DESCRIPTION),
@@ -130,7 +130,7 @@ def preview(title: str, description: str, card: Card) -> Preview:
 
 
 def one_line(text: str) -> str:
-    """Make a text one line of characters that can be seen.
+    """Build a text one line of characters that can be seen.
 
     White space becomes single spaces; control characters, halves of surrogate pairs, and marks
     that turn the direction of what stands around the text go.

@@ -125,7 +125,7 @@ def _trimmed(text: str, kind: str, start: int, end: int) -> Block:
 
 
 def _groups(text: str) -> list[list[Span]]:
-    """Give the lines of a text in groups that blank lines divide."""
+    """Return the lines of a text in groups that blank lines divide."""
     groups: list[list[Span]] = [[]]
     start = 0
     for line in text.split("\n"):
@@ -138,7 +138,7 @@ def _groups(text: str) -> list[list[Span]]:
 
 
 def _joined(text: str, group: list[Span]) -> list[tuple[int, int, bool]]:
-    """Give the blocks of a group: each line is one, unless a machine broke them."""
+    """Return the blocks of a group: each line is one, unless a machine broke them."""
     lengths = [end - start for start, end in group[:-1]]
     bulleted = any(_BULLET.match(text[start:end]) for start, end in group)
     wrapped = (

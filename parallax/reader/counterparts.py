@@ -31,7 +31,7 @@ class Counterpart:
 
 @lru_cache(maxsize=16)
 def counterparts(dossier: Dossier, left: str, right: str) -> dict[str, tuple[Counterpart, ...]]:
-    """Give every claim's counterparts, the strongest first.
+    """Return every claim's counterparts, the strongest first.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def counterparts(dossier: Dossier, left: str, right: str) -> dict[str, tuple[Cou
 
 
 def claim_verdict(found: dict[str, tuple[Counterpart, ...]], claim_id: str) -> str:
-    """Give the verdict that speaks for a claim.
+    """Return the verdict that speaks for a claim.
 
     Parameters
     ----------

@@ -218,7 +218,7 @@ def _of_quotes(claims: Iterable[Row], *, sections: bool) -> list[ReadingBlock]:
     return blocks
 
 
-def faded(dossier: Dossier, values: Values) -> list[str]:
+def excluded_in_reader(dossier: Dossier, values: Values) -> list[str]:
     """List the claims of the two articles that the filters leave out, the verdict's included."""
     shown = set(select(dossier, values).claims["claim_id"])
     if values.get("verdict"):
@@ -229,7 +229,7 @@ def faded(dossier: Dossier, values: Values) -> list[str]:
 
 
 def selected(dossier: Dossier, values: Values) -> tuple[str, str]:
-    """Give the claim and the pair that the reader shows; a pair alone selects a claim of it.
+    """Return the claim and the pair that the reader shows; a pair alone selects a claim of it.
 
     Parameters
     ----------
@@ -266,7 +266,7 @@ def articles_in_sight(dossier: Dossier, values: Values) -> list[str]:
 
 
 def _selected_claim(dossier: Dossier, values: Values) -> tuple[str, str]:
-    """Give the selected claim and its article, which takes no wording score."""
+    """Return the selected claim and its article, which takes no wording score."""
     ends = [values["claim"]] if values["claim"] else values["pair"].split("~")
     known = rows_by_id(dossier, "claims", "claim_id", [key for key in ends if key])
     article_of = {key: str(claim["article_id"]) for key, claim in known.items()}

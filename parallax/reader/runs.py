@@ -61,7 +61,7 @@ def cut(
 
 
 def lanes(spans: Sequence[tuple[int, int, str]]) -> dict[str, int]:
-    """Give each claim the lowest lane that no earlier claim which it overlaps is in."""
+    """Assign each claim the lowest lane that no earlier claim which it overlaps is in."""
     found: dict[str, int] = {}
     busy: list[int] = []
     for start, end, claim_id in sorted(spans, key=lambda each: (each[0], -each[1], each[2])):

@@ -105,7 +105,7 @@ def _search_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask
 
 @lru_cache(maxsize=64)
 def dated_claims(dossier: Dossier) -> pd.DataFrame:
-    """Give the dates of the events that claims refer to.
+    """Return the dates of the events that claims refer to.
 
     Returns
     -------
@@ -196,17 +196,17 @@ FILTERS: tuple[Filter, ...] = (
 
 
 def of_articles(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give all claims of the left and the right article, in the dossier's order."""
+    """Return all claims of the left and the right article, in the dossier's order."""
     return between(dossier, values["left"], values["right"]).claims
 
 
 def is_filtered(values: Values) -> bool:
-    """Say whether any shared filter restricts the claims."""
+    """Return whether any shared filter restricts the claims."""
     return any(each.active(values) for each in FILTERS)
 
 
-def passing(scope: Dossier, values: Values) -> Mask:
-    """Say which of a dossier's claims, of any article, the shared filters let through.
+def filter_mask(scope: Dossier, values: Values) -> Mask:
+    """Describe which of a dossier's claims, of any article, the shared filters let through.
 
     All of its claims are looked at: restrict it to those in question before.
     """
@@ -233,14 +233,14 @@ def select(dossier: Dossier, values: Values) -> Selection:
     """
     scope = between(dossier, values["left"], values["right"])
     claims = scope.claims
-    shown = claims[passing(scope, values)]
+    shown = claims[filter_mask(scope, values)]
     undated = int((~shown["claim_id"].isin(scope.event_claims["claim_id"])).sum())
     sentence = _sentence(dossier, values, shown, len(claims), undated)
     return Selection(shown, len(claims), undated, sentence)
 
 
-def passing_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
-    """Name the claims of the two articles that make a proposition pass the shared filters.
+def matching_claim_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
+    """Return the claims of the two articles that make a proposition pass the shared filters.
 
     Returns
     -------
@@ -252,9 +252,9 @@ def passing_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
     return frozenset(select(dossier, others).claims["claim_id"]) if is_filtered(others) else None
 
 
-def left_out_ids(dossier: Dossier, values: Values) -> frozenset[str]:
-    """Name the claims of the two articles that `passing_ids` does not; none without a filter."""
-    shown = passing_ids(dossier, values)
+def excluded_claim_ids(dossier: Dossier, values: Values) -> frozenset[str]:
+    """Return the claims of the two articles that `matching_claim_ids` does not; else none."""
+    shown = matching_claim_ids(dossier, values)
     if shown is None:
         return frozenset()
     return frozenset(between(dossier, values["left"], values["right"]).claims["claim_id"]) - shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from parallax.escape import as_html
 from parallax.ui import page_context
 from parallax.ui.page_context import View
-from parallax.urlstate.codec import share
-from parallax.views.registry import twin
+from parallax.urlstate.codec import full_query
+from parallax.views.registry import endpoint_of
 
 
 def api_link(view: View) -> str:
@@ -24,11 +24,11 @@ def api_link(view: View) -> str:
         or orders rows and is set; without ``v``, since a program that asks again wants what
         holds then, and every answer says its version. Empty if the page has no table.
     """
-    endpoint = twin(view.page.key, view.values)
+    endpoint = endpoint_of(view.page.key, view.values)
     if endpoint is None:
         return ""
     # Another page's table may take what this page does not have: that is at its default.
-    full = share(view.values, view.dossier, view.page.key)
+    full = full_query(view.values, view.dossier, view.page.key)
     names = [each.name for each in endpoint.parameters]
     query = {name: full[name] for name in names if full.get(name, [""]) != [""]}
     return page_context.address(f"api/v1/{endpoint.key}", query)
@@ -36,7 +36,7 @@ def api_link(view: View) -> str:
 
 def api_html(view: View) -> str:
     """Link to a view's rows in the API, as JSON and as CSV; empty if there are none."""
-    if view.dossier.kept:
+    if view.dossier.archived:
         return '<p class="px-note">Programs get the rows of the current version alone.</p>'
     address = api_link(view)
     if not address:

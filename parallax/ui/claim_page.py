@@ -150,4 +150,4 @@ def _open(ids: list[str], key: str) -> None:
     # A box chosen gives its row; a word clicked gives its cell, as row and column.
     rows = [*chosen["rows"], *(row for row, _ in chosen["cells"])]
     if rows:
-        url_sync.put(claim=ids[rows[0]])
+        url_sync.set_params(claim=ids[rows[0]])

@@ -48,7 +48,7 @@ def anchor_html(page: str, text: str, **selected: str) -> str:
 
 
 def verdict_html(verdict: str, *, note: str = "") -> str:
-    """Tell a verdict by shape and word."""
+    """Describe a verdict by shape and word."""
     more = f" · {as_html(note)}" if note else ""
     return (
         f'<span class="px-verdict px-{as_html(verdict)}">'
@@ -78,7 +78,7 @@ def part(title: str) -> None:
 
 
 def author_html(article_id: str) -> str:
-    """Name an author, with the mark of the side."""
+    """Return an author, with the mark of the side."""
     view = page_context.current()
     side = view.sides.get(article_id, "other")
     name = as_html(view.name(article_id))
@@ -112,7 +112,7 @@ def facts_html(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def voice_words(claim: Row) -> str:
-    """Say whose voice a claim is in, the holder named."""
+    """Describe whose voice a claim is in, the holder named."""
     return words_on_voice(page_context.current().dossier, claim)
 
 
@@ -127,7 +127,7 @@ def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
     parts = [author_html(claim["article_id"]), as_html(voice_words(claim))]
     if position:
         parts.append(f"<strong>{as_html(position)}</strong>")
-    if claim["claim_id"] in view.left_out:
+    if claim["claim_id"] in view.excluded:
         parts.append(LEFT_OUT_WORDS)
     if link:
         parts.append(anchor_html("claims", claim["claim_id"], claim=claim["claim_id"]))
@@ -143,7 +143,7 @@ def claim_html(claim: Row, *, position: str = "", link: bool = True) -> str:
 
 
 def article_of(claim: Row) -> Row:
-    """Get the article that a claim is made in."""
+    """Return the article that a claim is made in."""
     article_id = claim["article_id"]
     return rows_by_id(page_context.current().dossier, "articles", "article_id", [article_id])[
         article_id
@@ -151,7 +151,7 @@ def article_of(claim: Row) -> Row:
 
 
 def publisher_address(claim: Row) -> str:
-    """Give the address of a quote at the publisher; empty if the article has none.
+    """Return the address of a quote at the publisher; empty if the article has none.
 
     Of the row only the quote and the id of its article are used.
     """
@@ -177,7 +177,7 @@ def publisher_html(claim: Row) -> str:
 
 
 def claims_by_id(claim_ids: Iterable[str]) -> dict[str, Row]:
-    """Fetch claims, as mappings by id, in the order asked for."""
+    """Return claims, as mappings by id, in the order asked for."""
     return rows_by_id(page_context.current().dossier, "claims", "claim_id", claim_ids)
 
 
@@ -207,7 +207,7 @@ def paragraph_html(claim: Row) -> str:
 
 
 def type_word(claim_type: str) -> str:
-    """Name a claim type."""
+    """Return a claim type."""
     return TYPE_NAMES.get(claim_type, claim_type).lower()
 
 
@@ -241,9 +241,9 @@ def page_head(*, sentence: bool = True) -> None:
 
 
 def nothing_left(what: str = "claim") -> None:
-    """Say that the filters leave nothing, and offer the way back."""
+    """Describe that the filters leave nothing, and offer the way back."""
     st.info(f"No {what} passes all the filters that are set.", title="Nothing to show")
-    st.button("Clear all filters", on_click=url_sync.clear, key="clear-nothing")
+    st.button("Clear all filters", on_click=url_sync.clear_filters, key="clear-nothing")
 
 
 def pager(total: int, size: int) -> slice:
@@ -268,20 +268,20 @@ def pager(total: int, size: int) -> slice:
                 pages,
                 default=number,
                 key=key,
-                on_change=lambda: url_sync.put(page=st.session_state[key]),
+                on_change=lambda: url_sync.set_params(page=st.session_state[key]),
             )
             st.caption(f"{(number - 1) * size + 1}-{min(number * size, total)} of {total}")
     return slice((number - 1) * size, number * size)
 
 
 def date_words(event: Row) -> str:
-    """Say an event's date in words, and where it comes from."""
+    """Describe an event's date in words, and where it comes from."""
     words = describe(event["date_edtf"])
     return words if event["basis"] == "explicit" else f"{words} ({event['basis']})"
 
 
 def too_few_articles() -> bool:
-    """Say that there are not two articles to compare, if so."""
+    """Describe that there are not two articles to compare, if so."""
     if page_context.current().comparable:
         return False
     st.info("This dossier has fewer than two articles, so there is nothing to compare.")
@@ -290,7 +290,7 @@ def too_few_articles() -> bool:
 
 def close_button(name: str) -> None:
     """Offer to take back a selection (a claim, a pair, a proposition, an event)."""
-    st.button("Close", on_click=url_sync.put, kwargs={name: ""}, key=f"close-{name}")
+    st.button("Close", on_click=url_sync.set_params, kwargs={name: ""}, key=f"close-{name}")
 
 
 def link_claim(claim_id: str, label: str) -> None:

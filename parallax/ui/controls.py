@@ -23,28 +23,28 @@ WHOSE_LABELS = {
 
 def pills(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
     """Offer a parameter's choices, of which several may be chosen."""
-    url_sync.offer(name, words)
+    url_sync.register_labels(name, words)
     st.pills(
         label,
         options=list(words),
         format_func=lambda key: words.get(key, key),
         selection_mode="multi",
         wrap=True,
-        key=url_sync.key_of(name),
-        on_change=url_sync.changed,
+        key=url_sync.widget_key(name),
+        on_change=url_sync.on_widget_change,
         help=help or None,
     )
 
 
 def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> None:
     """Offer a parameter's choices side by side."""
-    url_sync.offer(name, words)
+    url_sync.register_labels(name, words)
     st.segmented_control(
         label,
         options=list(words),
         format_func=lambda key: words.get(key, key),
-        key=url_sync.key_of(name),
-        on_change=url_sync.changed,
+        key=url_sync.widget_key(name),
+        on_change=url_sync.on_widget_change,
         required=True,
         wrap=True,
         help=help or None,
@@ -54,7 +54,7 @@ def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> N
 def verdict(*, echo: bool = False) -> None:
     """Offer the filter by verdict."""
     words = {key: word for key, word in VERDICT_WORDS.items() if echo or key != "echo"}
-    for chosen in st.session_state[url_sync.key_of("verdict")]:
+    for chosen in st.session_state[url_sync.widget_key("verdict")]:
         words.setdefault(chosen, VERDICT_WORDS[chosen])
     pills("Verdict", "verdict", words)
 
@@ -82,14 +82,14 @@ def sort(words: Mapping[str, str]) -> None:
 def wording() -> None:
     """Offer the wording scorer and its threshold."""
     labels = {key: scorer.label for key, scorer in SCORERS.items()}
-    url_sync.offer("scorer", labels)
+    url_sync.register_labels("scorer", labels)
     with st.container(horizontal=True, gap="medium"):
         st.slider(
             "Echoes from a wording score of",
             LOWEST_THRESHOLD,
             HIGHEST_THRESHOLD,
-            key=url_sync.key_of("min_wording"),
-            on_change=url_sync.changed,
+            key=url_sync.widget_key("min_wording"),
+            on_change=url_sync.on_widget_change,
             help="How alike two claims must be worded (0-100) to be offered as an echo. It "
             "touches no verdict: those rest on coding alone.",
             width=320,
@@ -98,8 +98,8 @@ def wording() -> None:
             "Wording scorer",
             options=list(labels),
             format_func=lambda key: labels.get(key, key),
-            key=url_sync.key_of("scorer"),
-            on_change=url_sync.changed,
+            key=url_sync.widget_key("scorer"),
+            on_change=url_sync.on_widget_change,
             help="\n\n".join(f"**{each.label}**: {each.description}" for each in SCORERS.values()),
             width=240,
         )

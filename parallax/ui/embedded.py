@@ -10,7 +10,7 @@ from parallax.ui.page_context import View
 
 
 def head(view: View) -> None:
-    """Say what is shown, and lead to the full view: in a tab of its own, every parameter kept."""
+    """Draw what is shown, with a link to the full view in a tab of its own."""
     link = (
         f'<a href="{as_html(page_context.shared_link())}" target="_blank" rel="noopener">'
         "Open the full view</a>"

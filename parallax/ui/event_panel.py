@@ -55,7 +55,7 @@ def draw(view: View, events: pd.DataFrame) -> None:
 
 
 def _head_html(view: View, event: Row) -> str:
-    """Name the event, when and by whom: what stays in sight while the chart is."""
+    """Return the event, when and by whom: what stays in sight while the chart is."""
     whose = " · ".join(
         f"{components.author_html(view.values[side])} "
         + components.plural(len(event[f"{side}_claim_ids"]), "claim")

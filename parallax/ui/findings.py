@@ -20,22 +20,22 @@ CLAIMS_PER_SIDE = 2
 
 
 def headline_words(view: View, counts: Mapping[str, int]) -> str:
-    """Say the finding in one or two sentences."""
+    """Describe the finding in one or two sentences."""
     left, right = (view.name(view.values[side]) for side in ("left", "right"))
     return findings.headline_words(left, right, counts, filtered=is_filtered(view.values))
 
 
 def how_counted(view: View, verdicts: pd.DataFrame) -> str:
-    """Say what the four counts add up to, what they leave out, and what they rest on."""
+    """Describe what the four counts add up to, what they leave out, and what they rest on."""
     counted = int(verdicts["counted"].sum())
-    left_out = len(verdicts) - counted
+    excluded = len(verdicts) - counted
     text = (
         f"The four counts add up to the {counted} propositions on which at least one of the two "
         "speaks in their own voice."
     )
-    if left_out:
-        text += f" Left out: {left_out} on which the articles only report others."
-    return f"{text} {findings.ALL_CLAIMS_WORDS}" if view.left_out else text
+    if excluded:
+        text += f" Left out: {excluded} on which the articles only report others."
+    return f"{text} {findings.ALL_CLAIMS_WORDS}" if view.excluded else text
 
 
 def article(view: View, article_id: str) -> None:
@@ -100,7 +100,7 @@ def _side_html(view: View, row: Row, side: str, most: int) -> str:
         return silence_html(view, view.values[side])
     coded = positions_on(view, row["proposition_id"])
     every = components.claims_by_id([*own, *reported])
-    chosen = findings.quoted_claims(row, side, every, coded, most, view.left_out)
+    chosen = findings.quoted_claims(row, side, every, coded, most, view.excluded)
     if most > CLAIMS_PER_SIDE:  # A proposition by itself: what the author reports as well.
         chosen += [key for key in reported if key not in chosen][: most - len(chosen)]
     parts = [components.claim_html(every[key], position=coded[key]) for key in chosen]

@@ -97,10 +97,10 @@ def legend(view: View, articles: list[str]) -> str:
     """Explain the marks, and which articles are left out."""
     marks = " · ".join(f"{mark} {POSITION_WORDS[key]}" for key, mark in STANCES.items())
     total = len(view.dossier.articles)
-    left_out = (
+    excluded = (
         f" Shown are {len(articles)} of {total} articles: the two that are compared, then those "
         "that speak most."
         if total > len(articles)
         else ""
     )
-    return f"{marks}. The quote is the shortest that carries the position.{left_out}"
+    return f"{marks}. The quote is the shortest that carries the position.{excluded}"

@@ -18,7 +18,7 @@ FAULTS_SHOWN = 20
 
 
 def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
-    """Tell which faults keep a dossier from being shown, or its last state on screen."""
+    """Describe which faults keep a dossier from being shown, or its last state on screen."""
     count = f"{len(faults)} fault" + ("" if len(faults) == 1 else "s")
     lines = [f"- {as_markdown(str(fault))}" for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
@@ -33,7 +33,7 @@ def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
 
 
 def show_problems(problems: list[Problem]) -> None:
-    """Name what the address asks for and can't be had."""
+    """Return what the address asks for and can't be had."""
     if problems:
         lines = [f"- {as_markdown(str(problem))}" for problem in problems]
         st.warning("\n".join(lines), title="Not everything in this link can be shown")
@@ -52,9 +52,9 @@ if dossier is None:
     show_faults(found.faults, stale=False)
     st.stop()
 
-opened = versions.opened(dossier)
+opened = versions.requested_version(dossier)
 dossier = opened.shown
-values, problems = url_sync.pull(dossier, page.key)
+values, problems = url_sync.sync_from_url(dossier, page.key)
 selection = select(dossier, values)
 view = page_context.View(dossier, page, values, selection, author_names(dossier))
 page_context.stage(view, pages)
@@ -64,7 +64,7 @@ st.set_page_config(
 )
 
 with st.container(key="address-watch"):
-    url_sync.watch(page)
+    url_sync.follow_address_bar(page)
     reveal.watch(page, values)
 if st.context.is_embedded:
     embedded.head(view)
@@ -76,5 +76,5 @@ else:
 if found.faults:
     show_faults(found.faults, stale=True)
 show_problems(opened.told(problems, page.key))
-versions.notice(opened, page)
+versions.version_notice(opened, page)
 chosen.run()

@@ -144,6 +144,6 @@ def check(view: View) -> None:
     """Show what the check of the dossier prints."""
     lines = _checked(view.dossier, view.dossier.version, str(default_folder()))
     st.caption("What `python -m parallax check` prints:")
-    if view.dossier.kept:
+    if view.dossier.archived:
         st.caption("It is of the files as they are now, not of the earlier version that is shown.")
     st.code("\n".join(lines), language=None, wrap_lines=True)

@@ -60,7 +60,7 @@ def who_speaks(view: View, rows: pd.DataFrame) -> None:
 
 
 def _spoken(view: View, rows: pd.DataFrame, role: str) -> str:
-    """Say how many of a role each author has, and who has none."""
+    """Describe how many of a role each author has, and who has none."""
     found = rows.loc[rows["role"] == role, "article_id"].value_counts(sort=False).to_dict()
     known = voices(view.dossier, role)
     order = [key for key in view.sides if key in known] + [k for k in known if k not in view.sides]
@@ -135,7 +135,7 @@ def _unplaced(view: View, rows: pd.DataFrame) -> None:
 
 
 def _table(view: View, placed: pd.DataFrame) -> None:
-    """Give what the chart draws as a table: the numbers by term, then the forecasts."""
+    """Return what the chart draws as a table: the numbers by term, then the forecasts."""
     shown = placed.head(TABLE_ROWS)
     rows = [
         {
@@ -233,7 +233,7 @@ def _risk_html(claim: Row) -> str:
 
 
 def _expected_html(claim: Row) -> str:
-    """Say what else is known of what would happen, where the claim is about more than that."""
+    """Describe what else is known of what would happen, where the claim is about more than that."""
     return components.facts_html(
         [
             ("Condition", quoted(claim["condition"])),

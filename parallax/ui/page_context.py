@@ -11,11 +11,11 @@ import streamlit as st
 
 from parallax.dossier.live import LiveDossier, shared
 from parallax.dossier.model import Dossier
-from parallax.selection.filters import Selection, left_out_ids
+from parallax.selection.filters import Selection, excluded_claim_ids
 from parallax.selection.scope import between
 from parallax.ui import url_sync
 from parallax.urlstate import links
-from parallax.urlstate.codec import PAGES, PageInfo, Query, Values, carry
+from parallax.urlstate.codec import PAGES, PageInfo, Query, Values, shared_filter_query
 from parallax.urlstate.parameters import page_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,22 +49,22 @@ class View:
         return {self.values["left"]: "left", self.values["right"]: "right"}
 
     def name(self, article_id: str) -> str:
-        """Name the author of an article; its id if there is no such article."""
+        """Return the author of an article; its id if there is no such article."""
         return self.names.get(article_id, article_id)
 
     @property
     def scope(self) -> Dossier:
-        """Give the part of the dossier that belongs to the two articles."""
+        """Return the part of the dossier that belongs to the two articles."""
         return between(self.dossier, self.values["left"], self.values["right"])
 
     @cached_property
-    def left_out(self) -> frozenset[str]:
-        """Name the claims that are marked, see `parallax.selection.filters.left_out_ids`."""
-        return left_out_ids(self.dossier, self.values)
+    def excluded(self) -> frozenset[str]:
+        """Claims that are marked, see `parallax.selection.filters.excluded_claim_ids`."""
+        return excluded_claim_ids(self.dossier, self.values)
 
     @property
     def comparable(self) -> bool:
-        """Say whether there are two articles to compare."""
+        """Return whether there are two articles to compare."""
         return bool(self.values["left"] and self.values["right"])
 
 
@@ -80,7 +80,7 @@ def page_file(page: PageInfo) -> Path:
 
 
 def path_of(key: str) -> str:
-    """Give the path of a page, relative to any other page."""
+    """Return the path of a page, relative to any other page."""
     return page_of(key).path or "."
 
 
@@ -90,7 +90,7 @@ def stage(view: View, pages: dict[str, Any]) -> None:
 
 
 def current() -> View:
-    """Get the view of this run."""
+    """Return the view of this run."""
     view: View = st.session_state["_view"]
     return view
 
@@ -98,7 +98,7 @@ def current() -> View:
 def query_for(page: str, **selected: Any) -> Query:
     """Write the query of a link to a page: the filters go along, selections are given."""
     view = current()
-    query = carry(view.values, view.dossier, page)
+    query = shared_filter_query(view.values, view.dossier, page)
     return query | {name: [str(value)] for name, value in selected.items() if value != ""}
 
 
@@ -124,7 +124,7 @@ def link(
         # A link to the page that one is on would look like the current page of a menu.
         named = "-".join(map(str, selected.values()))
         name = "-".join(filter(None, ("open", named, label, key)))
-        st.button(label, on_click=url_sync.put, kwargs=selected, key=name, type="tertiary")
+        st.button(label, on_click=url_sync.set_params, kwargs=selected, key=name, type="tertiary")
         return
     target = st.session_state["_pages"][page]
     query = query_for(page, **selected)
@@ -148,13 +148,13 @@ def address(path: str, query: Query) -> str:
 
 
 def base_address() -> str:
-    """Give the address of the app, without the page; empty if the browser gives none."""
+    """Return the address of the app, without the page; empty if the browser gives none."""
     shown, own = str(st.context.url or "").split("?")[0].split("#")[0], current().page.path
     return shown.removesuffix("/").removesuffix(own).removesuffix("/") if own else shown.rstrip("/")
 
 
 def pages() -> dict[str, Any]:
-    """Make the page objects of Streamlit, by key."""
+    """Build the page objects of Streamlit, by key."""
     return {
         page.key: st.Page(
             page_file(page),

@@ -72,7 +72,9 @@ def echoes(view: View, *, alone: bool) -> None:
     _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)] if alone else pairs.head(FEW))
     if not alone and len(pairs) > FEW:
         label = f"All {len(pairs)} echoes"
-        st.button(label, on_click=url_sync.put, kwargs={"verdict": (ECHO,)}, key="all-echoes")
+        st.button(
+            label, on_click=url_sync.set_params, kwargs={"verdict": (ECHO,)}, key="all-echoes"
+        )
 
 
 def only_one_says(view: View, *, alone: bool) -> None:
@@ -104,7 +106,7 @@ def only_one_says(view: View, *, alone: bool) -> None:
     if not alone and len(found) > len(shown):
         wanted = {"verdict": ("silent",), "by": "pair"}
         label = f"All {len(found)} claims that stand alone"
-        st.button(label, on_click=url_sync.put, kwargs=wanted, key="all-alone")
+        st.button(label, on_click=url_sync.set_params, kwargs=wanted, key="all-alone")
 
 
 def _alone_html(claims: Mapping[str, Row], row: Row) -> str:

@@ -46,7 +46,7 @@ def draw(view: View) -> None:
                 "pair": pair,
                 "colour": view.values["colour"],
                 "layout": view.values["layout"],
-                "faded": document.faded(view.dossier, view.values),
+                "faded": document.excluded_in_reader(view.dossier, view.values),
             }
         )
     text, side = st.columns(CARD_SHARE, gap="medium")
@@ -75,7 +75,7 @@ def _selected() -> None:
     known = st.session_state["_dossier"].claims["claim_id"]
     ends = chosen["pair"].split("~") if chosen["pair"] else []
     if chosen["claim"] in set(known) and known.isin(ends).sum() == len(ends):
-        url_sync.put(claim=chosen["claim"], pair=chosen["pair"])
+        url_sync.set_params(claim=chosen["claim"], pair=chosen["pair"])
 
 
 def _start(view: View) -> None:
@@ -122,7 +122,10 @@ def card(view: View, claim_id: str, pair: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         components.report(claim)
         st.button(
-            "Close", on_click=url_sync.put, kwargs={"claim": "", "pair": ""}, key="close-claim"
+            "Close",
+            on_click=url_sync.set_params,
+            kwargs={"claim": "", "pair": ""},
+            key="close-claim",
         )
 
 
@@ -157,7 +160,7 @@ def _counterpart(other: Row, each: Counterpart, claim_id: str, *, chosen: bool) 
     here = "**shown** · " if chosen else ""
     st.button(
         f"{here}**{words}** · wording {each.wording:.1f}  \n{said}",
-        on_click=url_sync.put,
+        on_click=url_sync.set_params,
         kwargs={"claim": claim_id, "pair": each.pair_id},
         key=f"counterpart-{each.pair_id}",
         type="secondary" if chosen else "tertiary",

@@ -39,7 +39,7 @@ def draw() -> None:
 
 
 def in_words(view: View) -> str:
-    """Say what a view shows: the dossier, the page, which claims, what else is chosen."""
+    """Describe what a view shows: the dossier, the page, which claims, what else is chosen."""
     words = view_words(view.dossier, view.values)
     return f"{view.dossier.title}, {view.page.title}. {words}"
 
@@ -50,7 +50,7 @@ def this_view(view: View, link: str) -> Work:
 
 
 def compared(view: View) -> list[tuple[str, Work]]:
-    """Give the articles that are compared as works, each under its author's name."""
+    """Return the articles that are compared as works, each under its author's name."""
     ids = [key for key in (view.values["left"], view.values["right"]) if key]
     rows = rows_by_id(view.dossier, "articles", "article_id", ids)
     return [(view.name(key), article_work(row)) for key, row in rows.items()]

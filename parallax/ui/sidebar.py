@@ -26,8 +26,8 @@ def draw(dossier: Dossier, values: Values) -> None:
         st.header("Show only", anchor=False)
         st.text_input(
             "Search",
-            key=url_sync.key_of("q"),
-            on_change=url_sync.changed,
+            key=url_sync.widget_key("q"),
+            on_change=url_sync.on_widget_change,
             max_chars=LONGEST_QUERY,
             placeholder="a word, a name",
             help="Searched in paraphrases, quotes and actors. Small misspellings are forgiven; "
@@ -40,7 +40,7 @@ def draw(dossier: Dossier, values: Values) -> None:
         _dates(values)
         st.button(
             "Clear all filters",
-            on_click=url_sync.clear,
+            on_click=url_sync.clear_filters,
             disabled=not (is_filtered(values) or values.get("verdict") or values.get("whose")),
             width="stretch",
             key="clear-filters",
@@ -50,13 +50,13 @@ def draw(dossier: Dossier, values: Values) -> None:
 def _articles(dossier: Dossier) -> None:
     names = unique(author_names(dossier))
     for name, label in (("left", "Left"), ("right", "Right")):
-        url_sync.offer(name, names)
+        url_sync.register_labels(name, names)
         st.selectbox(
             label,
             options=list(names),
             format_func=lambda key: names.get(key, key),
-            key=url_sync.key_of(name),
-            on_change=url_sync.changed,
+            key=url_sync.widget_key(name),
+            on_change=url_sync.on_widget_change,
         )
     if len(names) > 1:
         st.button("Swap sides", on_click=_swap, key="swap-sides", width="stretch")
@@ -64,11 +64,11 @@ def _articles(dossier: Dossier) -> None:
 
 def _swap() -> None:
     values = st.session_state["_vals"]
-    url_sync.put(left=values["right"], right=values["left"])
+    url_sync.set_params(left=values["right"], right=values["left"])
 
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:
-    """Tell equal labels apart by their ids: a control looks ids up by label."""
+    """Describe equal labels apart by their ids: a control looks ids up by label."""
     shown = list(names.values())
     return {
         key: f"{name} · {key}" if shown.count(name) > 1 else name for key, name in names.items()
@@ -80,19 +80,19 @@ def _counted(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, s
 
 
 def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
-    chosen = st.session_state[url_sync.key_of(name)]
+    chosen = st.session_state[url_sync.widget_key(name)]
     names = unique(names)
     # What would show nothing is not offered, unless it has been chosen.
     offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
     shown = _counted(offered, counts)
     # Every label is known, also one that a step back brings in.
-    url_sync.offer(name, names, shown=shown)
+    url_sync.register_labels(name, names, offered=shown)
     st.multiselect(
         label,
         options=list(shown),
         format_func=lambda key: shown.get(key, key),
-        key=url_sync.key_of(name),
-        on_change=url_sync.changed,
+        key=url_sync.widget_key(name),
+        on_change=url_sync.on_widget_change,
         placeholder="All",
     )
 
@@ -105,7 +105,7 @@ def _pills(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
 
 
 def counts_css(name: str, counts: Iterable[int]) -> str:
-    """Give the rules that draw a count after each pill of a control.
+    """Return the rules that draw a count after each pill of a control.
 
     Parameters
     ----------
@@ -114,9 +114,9 @@ def counts_css(name: str, counts: Iterable[int]) -> str:
     counts : iterable of int
         In the order of the pills.
     """
+    key = url_sync.widget_key(name).replace(":", "-")
     return "".join(
-        f".st-key-{url_sync.key_of(name).replace(':', '-')} button:nth-of-type({place}) p::after"
-        f'{{content:" ({count})"}}'
+        f'.st-key-{key} button:nth-of-type({place}) p::after{{content:" ({count})"}}'
         for place, count in enumerate(counts, start=1)
     )
 
@@ -126,8 +126,8 @@ def _dates(values: Values) -> None:
         st.date_input(
             label,
             value=None,
-            key=url_sync.key_of(name),
-            on_change=url_sync.changed,
+            key=url_sync.widget_key(name),
+            on_change=url_sync.on_widget_change,
             format="YYYY-MM-DD",
             min_value=date.min,
             max_value=date.max,

@@ -65,6 +65,6 @@ def _clicked(key: str) -> None:
     theme, verdict = points[0]["customdata"]
     values = st.session_state["_vals"]
     if values["theme"] == (theme,) and values["verdict"] == (verdict,):
-        url_sync.put(theme=(), verdict=())
+        url_sync.set_params(theme=(), verdict=())
     else:
-        url_sync.put(theme=(theme,), verdict=(verdict,))
+        url_sync.set_params(theme=(theme,), verdict=(verdict,))

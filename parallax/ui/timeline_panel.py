@@ -28,7 +28,7 @@ KEY = (
 
 
 def names_of(view: View) -> dict[str, str]:
-    """Name the authors of the left and the right article."""
+    """Return the authors of the left and the right article."""
     return {side: view.names.get(view.values[side], f"{side} author") for side in (LEFT, RIGHT)}
 
 
@@ -42,13 +42,13 @@ def stories(view: View) -> None:
         twice = row["label"] in words.values()
         key = row["storyline_id"]
         words[key] = f"{row['label']} · {key}" if twice else row["label"]
-    url_sync.offer("story", {key: as_markdown(label) for key, label in words.items()})
+    url_sync.register_labels("story", {key: as_markdown(label) for key, label in words.items()})
     st.pills(
         "Storyline",
         options=list(words),
         format_func=lambda key: as_markdown(words.get(key) or key or ""),
-        key=url_sync.key_of("story"),
-        on_change=url_sync.changed,
+        key=url_sync.widget_key("story"),
+        on_change=url_sync.on_widget_change,
         required=True,
     )
     chosen = table[table["storyline_id"] == view.values["story"]]
@@ -80,7 +80,7 @@ def chart(view: View, events: pd.DataFrame) -> None:
 def _clicked(key: str) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
-        url_sync.toggle("event", points[0]["customdata"][0])
+        url_sync.toggle_param("event", points[0]["customdata"][0])
 
 
 def _counts(events: pd.DataFrame, view: View) -> str:
@@ -170,19 +170,19 @@ def _picker(view: View, events: pd.DataFrame) -> None:
         if label in seen:
             words[key] = f"{label} · {key}"
         seen.add(words[key])
-    url_sync.offer("event", words)
+    url_sync.register_labels("event", words)
     st.selectbox(
         "Select an event (or click it above)",
         options=list(words),
         format_func=lambda key: words.get(key, key),
-        key=url_sync.key_of("event"),
-        on_change=url_sync.changed,
+        key=url_sync.widget_key("event"),
+        on_change=url_sync.on_widget_change,
         width=640,
     )
 
 
 def table(view: View, events: pd.DataFrame) -> None:
-    """Give the events as a table; a long one as a grid, which draws only what is in sight."""
+    """Return the events as a table; a long one as a grid, which draws only what is in sight."""
     names, long = names_of(view), len(events) > LONGEST_TABLE
     escape = str if long else as_markdown
     rows = [

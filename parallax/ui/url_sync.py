@@ -1,11 +1,11 @@
 """The URL is the state: between the address bar, the widgets and a page's values.
 
-Session state and the query string are held in step by two functions: `pull`, once a
-run before any widget, and `changed`, the callback of every control. Quick clicks reach
+Session state and the query string are held in step by two functions: `sync_from_url`, once a
+run before any widget, and `on_widget_change`, the callback of every control. Quick clicks reach
 the server with an address that is older than the last click; an address that was
 already replaced (``_unacked``) is therefore taken for the visitor's Back button only where
-the browser says so. Where clicks and Back have crossed each other all the same, `watch`
-lets the view follow the address bar.
+the browser says so. Where clicks and Back have crossed each other all the same,
+`follow_address_bar` lets the view follow the address bar.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from parallax.urlstate.codec import (
     Problem,
     Query,
     Values,
-    carry,
     decode,
     encode,
     parameters_of,
+    shared_filter_query,
 )
-from parallax.urlstate.dependencies import settle
+from parallax.urlstate.dependencies import resolve_dependencies
 
 Snapshot = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _COUNT = re.compile(r" \(\d+\)$")
@@ -40,8 +40,8 @@ BURST_SECONDS = 2.0
 """What a run has set may not have reached the browser if another follows within this time."""
 
 
-def key_of(name: str) -> str:
-    """Name the session key of a parameter's control."""
+def widget_key(name: str) -> str:
+    """Return the session key of a parameter's control."""
     return f"p:{name}"
 
 
@@ -51,7 +51,7 @@ def _snapshot(page: str) -> Snapshot:
     return page, tuple(sorted(item for item in query.items() if item[0] in names))
 
 
-def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
+def sync_from_url(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     """Bring values, widgets and address in step, once a run before any widget.
 
     Returns
@@ -62,7 +62,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         What the address asks for and can't be had.
     """
     state = st.session_state
-    again = _to_be_set_again()
+    again = _params_to_resend()
     followed = state.pop("_followed", None)
     if followed is not None:
         # An answer that says what the browser has said itself could only cross its next step.
@@ -75,7 +75,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     elsewhere = seen is None or seen[0] != page or state.get("_version") != dossier.version
     unacked = state.get("_unacked", [])
     if seen is not None and seen[0] != page and not _is_history_navigation():
-        today = filters_of_an_older_link(shown, unacked, state["_vals"], dossier)
+        today = query_of_stale_link(shown, unacked, state["_vals"], dossier)
         if today is not None and today != _as_query(shown):
             st.query_params.from_dict(today)
             shown = _snapshot(page)
@@ -92,7 +92,7 @@ def pull(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
     for name, value in state["_vals"].items():
         wanted = list(value) if isinstance(value, tuple) else value
         # A value that is set is sent, and would overwrite clicks made since in the browser.
-        differs = key_of(name) not in state or state[key_of(name)] != wanted
+        differs = widget_key(name) not in state or state[widget_key(name)] != wanted
         if differs or name in again:
             _set(name, wanted)
     return dict(state["_vals"]), list(state["_bad"])
@@ -103,10 +103,10 @@ def _is_history_navigation() -> bool:
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", True))
 
 
-def filters_of_an_older_link(
+def query_of_stale_link(
     shown: Snapshot, unacked: list[Snapshot], values: Values, dossier: Dossier
 ) -> Query | None:
-    """Give the query of a page link that was followed before it had heard of the last click.
+    """Return the query of a page link that was followed before it had heard of the last click.
 
     Parameters
     ----------
@@ -127,14 +127,14 @@ def filters_of_an_older_link(
     page, query = shown[0], _as_query(shown)
     carried = {name: values for name, values in query.items() if BY_NAME[name].filters}
     older = [decode(_as_query(each), dossier, each[0])[0] for each in unacked]
-    if not any(carry(each, dossier, page) == carried for each in older):
+    if not any(shared_filter_query(each, dossier, page) == carried for each in older):
         return None
     selected = {name: values for name, values in query.items() if name not in carried}
-    return {**carry(values, dossier, page), **selected}
+    return {**shared_filter_query(values, dossier, page), **selected}
 
 
-def watch(page: PageInfo) -> None:
-    """Let the view follow the address bar, should the two ever part (once a run)."""
+def follow_address_bar(page: PageInfo) -> None:
+    """Allow the view follow the address bar, should the two ever part (once a run)."""
     names = {parameter.name for parameter in parameters_of(page.key)}
     state = st.session_state
     bursts = state.get("_bursts", 0)
@@ -153,8 +153,10 @@ def _as_query(shown: Snapshot) -> Query:
     return {name: list(values) for name, values in shown[1]}
 
 
-def offer(name: str, labels: Mapping[str, str], *, shown: Mapping[str, str] | None = None) -> None:
-    """Tell which labels a control shows for which ids, before it is drawn.
+def register_labels(
+    name: str, labels: Mapping[str, str], *, offered: Mapping[str, str] | None = None
+) -> None:
+    """Describe which labels a control shows for which ids, before it is drawn.
 
     The browser sends labels. One that carries a count may come back with an old one,
     so a label that is not known as it stands is looked up without its count.
@@ -165,15 +167,15 @@ def offer(name: str, labels: Mapping[str, str], *, shown: Mapping[str, str] | No
         Of the parameter.
     labels : mapping of str to str
         Id to label, of all that may come back.
-    shown : mapping of str to str, optional
+    offered : mapping of str to str, optional
         Of those that are offered in this run; `labels` if not given.
     """
     known = st.session_state.setdefault("_labels", {})
     bare = {_COUNT.sub("", label): key for key, label in labels.items()}
     # A quick click may send a label that the control no longer has: earlier ones stay known.
     known[name] = known.get(name, {}) | bare | {label: key for key, label in labels.items()}
-    if key_of(name) in st.session_state:
-        _relabel(name, labels if shown is None else shown)
+    if widget_key(name) in st.session_state:
+        _relabel(name, labels if offered is None else offered)
 
 
 def _relabel(name: str, labels: Mapping[str, str]) -> None:
@@ -182,7 +184,7 @@ def _relabel(name: str, labels: Mapping[str, str]) -> None:
     The browser keeps a chosen option's label until the value is set.
     """
     told = st.session_state.setdefault("_told", {})
-    value = st.session_state[key_of(name)]
+    value = st.session_state[widget_key(name)]
     chosen = value if isinstance(value, list | tuple) else [value]
     before = told.get(name)
     if before is not None and any(before.get(key) != labels.get(key) for key in chosen):
@@ -192,13 +194,13 @@ def _relabel(name: str, labels: Mapping[str, str]) -> None:
 
 def _set(name: str, value: Any) -> None:
     state = st.session_state
-    if value or key_of(name) in state:  # A new control has nothing chosen anyway.
+    if value or widget_key(name) in state:  # A new control has nothing chosen anyway.
         state.setdefault("_set_at", {})[name] = monotonic()
-    state[key_of(name)] = value
+    state[widget_key(name)] = value
 
 
-def _to_be_set_again() -> set[str]:
-    """Name the parameters to be set in this run, whatever the browser has.
+def _params_to_resend() -> set[str]:
+    """Return the parameters to be set in this run, whatever the browser has.
 
     Of runs in quick succession the browser may get no more than the last, so what one before
     it has set is set once more; but only when the browser has come to rest, because a value
@@ -222,12 +224,12 @@ def _id_of(name: str, label: str) -> str:
     return known.get(label, known.get(_COUNT.sub("", label), label))
 
 
-def _clean() -> Values:
+def _read_widgets() -> Values:
     """Read ids from the widgets, whatever form the browser has sent them in."""
     state = st.session_state
     values: Values = {}
     for name, current in state["_vals"].items():
-        value = state.get(key_of(name), current)
+        value = state.get(widget_key(name), current)
         if isinstance(current, tuple):
             ids = [_id_of(name, str(each)) for each in value or ()]
             values[name] = tuple(dict.fromkeys(ids))
@@ -240,12 +242,12 @@ def _clean() -> Values:
     return values
 
 
-def changed() -> None:
+def on_widget_change() -> None:
     """Take a control's new value over into state and address (``on_change`` of each)."""
     state = st.session_state
     if "_vals" not in state:
         return
-    new, shown = _clean(), _snapshot(state["_page"])
+    new, shown = _read_widgets(), _snapshot(state["_page"])
     if new == state["_vals"]:
         return
     if shown != state["_seen"] and shown not in state["_unacked"]:
@@ -253,28 +255,28 @@ def changed() -> None:
     _commit(new)
 
 
-def put(**changes: Any) -> None:
+def set_params(**changes: Any) -> None:
     """Set parameters by name (``on_click`` of buttons that are no controls themselves)."""
     state = st.session_state
     _commit({**state["_vals"], **changes})
 
 
-def toggle(name: str, value: str) -> None:
+def toggle_param(name: str, value: str) -> None:
     """Choose a value, or take the choice back if it is the one that stands."""
     current = st.session_state["_vals"][name]
     if isinstance(current, tuple):
         rest = tuple(each for each in current if each != value)
-        put(**{name: rest if value in current else (*current, value)})
+        set_params(**{name: rest if value in current else (*current, value)})
     else:
-        put(**{name: "" if current == value else value})
+        set_params(**{name: "" if current == value else value})
 
 
-def clear() -> None:
-    """Take back every filter, and keep the two articles and the selection."""
+def clear_filters() -> None:
+    """Remove every filter, and keep the two articles and the selection."""
     dossier, page = st.session_state["_dossier"], st.session_state["_page"]
     fresh, _ = decode({}, dossier, page)
     kept = ("left", "right")
-    put(
+    set_params(
         **{
             name: value
             for name, value in fresh.items()
@@ -286,7 +288,7 @@ def clear() -> None:
 
 def _commit(new: Values) -> None:
     state = st.session_state
-    new = settle(state["_vals"], new)
+    new = resolve_dependencies(state["_vals"], new)
     state["_unacked"] = [*state["_unacked"], state["_seen"]]
     state["_vals"], state["_bad"] = new, []
     st.query_params.from_dict(encode(new, state["_dossier"], state["_page"]))

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from parallax.dossier.history import VersionUnavailable, kept
+from parallax.dossier.history import VersionUnavailable, archived_version
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html
 from parallax.ui import components, page_context
@@ -20,7 +20,7 @@ MOST_LISTED = 6
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
+class RequestedVersion:
     """What an address asks for.
 
     Attributes
@@ -47,14 +47,14 @@ class Opened:
     query: Query
 
     def told(self, problems: Sequence[Problem], page: str) -> list[Problem]:
-        """Leave out what `notice` tells, and name what is gone since the link was made."""
+        """Exclude what `version_notice` tells, and name what is gone since the link was made."""
         rest = [problem for problem in problems if not (self.version and problem.name == "v")]
         if self.then is None or self.shown is self.then:
             return rest
         return name_gone(rest, self.then, self.query, page)
 
 
-def opened(now: Dossier) -> Opened:
+def requested_version(now: Dossier) -> RequestedVersion:
     """Read from the address which state is asked for.
 
     Parameters
@@ -65,16 +65,16 @@ def opened(now: Dossier) -> Opened:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     version, state = (query.get(name, [""])[0] for name in ("v", "state"))
     if version in ("", now.version):
-        return Opened(now, "", None, "", now, query)
+        return RequestedVersion(now, "", None, "", now, query)
     try:
-        then = kept(now, version)
+        then = archived_version(now, version)
     except VersionUnavailable as error:
-        return Opened(now, version, None, str(error), now, query)
-    return Opened(now, version, then, "", then if state == THEN else now, query)
+        return RequestedVersion(now, version, None, str(error), now, query)
+    return RequestedVersion(now, version, then, "", then if state == THEN else now, query)
 
 
-def notice(of: Opened, page: PageInfo) -> None:
-    """Say that the dossier has changed since the link was made, and offer both states."""
+def version_notice(of: RequestedVersion, page: PageInfo) -> None:
+    """Describe that the dossier has changed since the link was made, and offer both states."""
     if not of.version:
         return
     if of.then is None:
@@ -113,7 +113,7 @@ def _counted(found: Changes, version: str) -> str:
     )
 
 
-def _listed_html(of: Opened, found: Changes) -> list[str]:
+def _listed_html(of: RequestedVersion, found: Changes) -> list[str]:
     """List the claims; those that the state has which is shown are links."""
     parts = []
     missing = found.new if of.shown is of.then else found.gone
@@ -128,7 +128,7 @@ def _listed_html(of: Opened, found: Changes) -> list[str]:
     return [" ".join(parts)] if parts else []
 
 
-def _link_html(of: Opened, page: PageInfo, state: str, text: str) -> str:
+def _link_html(of: RequestedVersion, page: PageInfo, state: str, text: str) -> str:
     # A plain link: it can be opened beside this page, and copied.
     query = {**of.query, "state": [state]}
     if st.context.is_embedded:

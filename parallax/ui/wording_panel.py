@@ -86,7 +86,7 @@ def _text_html(text: str, marks: list[Mark], strongest: float) -> str:
 def _table_html(found: Explanation) -> str:
     rows = "".join(
         f"<tr><td>{as_html(row.left)}</td><td>{as_html(row.right)}</td>"
-        f"<td>{row.likeness:.2f}</td><td>{row.points:.1f}</td></tr>"
+        f"<td>{row.similarity:.2f}</td><td>{row.points:.1f}</td></tr>"
         for row in found.rows[:ROWS]
     )
     rest = found.rows[ROWS:]

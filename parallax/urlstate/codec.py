@@ -29,7 +29,8 @@ from parallax.urlstate.parameters import (
 )
 
 __all__ = ["BY_NAME", "PAGES", "PARAMETERS", "PageInfo", "Parameter", "Problem", "Query", "Values"]
-__all__ += ["carry", "decode", "defaults", "encode", "parameters_of", "share", "version_of"]
+__all__ += ["decode", "defaults", "encode", "full_query", "parameters_of"]
+__all__ += ["shared_filter_query", "version_query"]
 
 Values = dict[str, Any]
 Query = dict[str, list[str]]
@@ -60,7 +61,7 @@ class Problem:
 
 
 def defaults(dossier: Dossier, page: str, *, left: str = "", right: str = "") -> Values:
-    """Give the state of a page that nobody has touched.
+    """Return the state of a page that nobody has touched.
 
     Parameters
     ----------
@@ -269,24 +270,24 @@ def encode(values: Values, dossier: Dossier, page: str) -> Query:
         for name, default in base.items()
         if name in values and values[name] != default
     }
-    return {**query, **version_of(dossier)} if dossier.kept else query
+    return {**query, **version_query(dossier)} if dossier.archived else query
 
 
-def version_of(dossier: Dossier) -> Query:
+def version_query(dossier: Dossier) -> Query:
     """Write which state of the dossier is shown: ``v`` and ``state``."""
-    return {"v": [dossier.version], "state": [THEN if dossier.kept else NOW]}
+    return {"v": [dossier.version], "state": [THEN if dossier.archived else NOW]}
 
 
-def share(values: Values, dossier: Dossier, page: str) -> Query:
+def full_query(values: Values, dossier: Dossier, page: str) -> Query:
     """Write every parameter of the page, defaults included, with ``v`` and ``state``.
 
     A link made of it shows the same when a default changes later.
     """
     query = {name: _write(values[name]) for name in defaults(dossier, page)}
-    return {**query, **version_of(dossier)}
+    return {**query, **version_query(dossier)}
 
 
-def carry(values: Values, dossier: Dossier, page: str) -> Query:
+def shared_filter_query(values: Values, dossier: Dossier, page: str) -> Query:
     """Write what goes along from any page to another one: filters, not selections.
 
     If the dossier is an earlier version that was kept, ``v`` and ``state`` go along too.

@@ -13,7 +13,7 @@ _REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
 }
 
 
-def settle(old: Values, new: Values) -> Values:
+def resolve_dependencies(old: Values, new: Values) -> Values:
     """Adjust what depends on a changed value.
 
     Two sides are never the same article; a scorer brings its threshold, unless another one

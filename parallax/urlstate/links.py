@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from parallax.dossier.model import Dossier
-from parallax.urlstate.codec import Query, Values, share, version_of
+from parallax.urlstate.codec import Query, Values, full_query, version_query
 from parallax.urlstate.parameters import page_of
 
 
@@ -33,9 +33,9 @@ def view_address(base: str, dossier: Dossier, page: str, values: Values) -> str:
     KeyError
         If there is no such page.
     """
-    return address(base, page_of(page).path, share(values, dossier, page))
+    return address(base, page_of(page).path, full_query(values, dossier, page))
 
 
 def claim_address(base: str, dossier: Dossier, claim_id: str) -> str:
     """Write the lasting address of a claim's page, without filters."""
-    return address(base, page_of("claims").path, {"claim": [claim_id], **version_of(dossier)})
+    return address(base, page_of("claims").path, {"claim": [claim_id], **version_query(dossier)})

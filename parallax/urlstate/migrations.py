@@ -2,8 +2,9 @@
 
 People's links outlive a change of mind. Whoever renames a parameter, gives one up, or renames a
 value or a page's path adds a row here, and a link of the old form to
-``tests/data/published_links.txt``; rows are never taken away. `parallax.urlstate.codec.decode` applies the
-table before it reads anything, and `parallax.web.old_links` sends browsers on to today's address.
+``tests/data/published_links.txt``; rows are never taken away. `parallax.urlstate.codec.decode`
+applies the table before it reads anything, and `parallax.web.old_links` sends browsers on to
+today's address.
 
 No published form has needed a row so far. Parameters that were added later need none: an absent
 name means its default.

@@ -51,7 +51,7 @@ EVERYWHERE = tuple(page.key for page in PAGES)
 
 
 def page_of(key: str) -> PageInfo:
-    """Get a page by its key.
+    """Return a page by its key.
 
     Raises
     ------

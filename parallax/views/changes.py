@@ -75,7 +75,7 @@ def _changes(then: Dossier, now: Dossier, asked: Asked, page: str) -> Changes:
 
 
 def name_gone(problems: Sequence[Problem], then: Dossier, query: Query, page: str) -> list[Problem]:
-    """Tell what a link asks for in vain because it is gone from what never was there.
+    """Describe what a link asks for in vain because it is gone from what never was there.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def _read(dossier: Dossier, query: Query, page: str) -> _Reading:
 
 
 def _contents(scope: Dossier, claim_ids: Sequence[str]) -> dict[str, list[Any]]:
-    """Put together what is said of each claim, in an order that files have no part in."""
+    """Place together what is said of each claim, in an order that files have no part in."""
     statements = scope.propositions[["proposition_id", "statement"]]
     events = scope.events[["event_id", "label", "date_edtf"]]
     tables: tuple[pd.DataFrame, ...] = (

@@ -23,7 +23,7 @@ from parallax.matching.verdicts import (
     SILENT,
     author_verdicts,
 )
-from parallax.selection.filters import passing, passing_ids, select
+from parallax.selection.filters import filter_mask, matching_claim_ids, select
 from parallax.selection.scope import between
 from parallax.urlstate.codec import Values
 from parallax.views.matrix import matrix_cells, matrix_rows
@@ -34,7 +34,7 @@ PROPOSITIONS, PAIRS, ECHOES, ALONE = "propositions", "pairs", "echoes", "alone"
 
 
 def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the claims that the shared filters let through, sorted.
+    """Return the claims that the shared filters let through, sorted.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def every_pair(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give all pairs of the left and the right article, whatever is filtered.
+    """Return all pairs of the left and the right article, whatever is filtered.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def every_pair(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the pairs of the left and the right article that the filters let through.
+    """Return the pairs of the left and the right article that the filters let through.
 
     A pair stays if at least one of its claims passes the shared filters. The theme of
     a coded pair is that of its proposition; of an echo, that of either claim.
@@ -124,8 +124,8 @@ def _passes(dossier: Dossier, pairs: pd.DataFrame, values: Values) -> pd.Series:
     return kept & (coded | (echoes & either))
 
 
-def lists_of(values: Values) -> tuple[str, ...]:
-    """Name the lists that the agree-diverge page shows under these values, in order.
+def list_names(values: Values) -> tuple[str, ...]:
+    """Return the lists that the agree-diverge page shows under these values, in order.
 
     Returns
     -------
@@ -147,13 +147,13 @@ def lists_of(values: Values) -> tuple[str, ...]:
 
 
 def coded_pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the pairs that coding joins, as `pairs_view` does: echoes left out."""
+    """Return the pairs that coding joins, as `pairs_view` does: echoes left out."""
     pairs = pairs_view(dossier, values)
     return pairs[pairs["verdict"] != ECHO].reset_index(drop=True)
 
 
 def echoes_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the pairs that wording alone joins, those that seem to contradict first.
+    """Return the pairs that wording alone joins, those that seem to contradict first.
 
     Returns
     -------
@@ -168,8 +168,8 @@ def echoes_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     return pairs.loc[order.index].reset_index(drop=True)
 
 
-def all_found(values: Values) -> Values:
-    """Take back what chooses among findings: verdicts, and whose positions meet.
+def without_verdict_filters(values: Values) -> Values:
+    """Remove what chooses among findings: verdicts, and whose positions meet.
 
     Both choose what is listed. What two authors do, of which a finding tells, is not
     changed by them.
@@ -179,7 +179,7 @@ def all_found(values: Values) -> Values:
 
 
 def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the authors' verdicts on the propositions that the filters let through.
+    """Return the authors' verdicts on the propositions that the filters let through.
 
     A proposition stays if its own theme is wanted, and at least one of the two
     articles' claims that are coded on it passes the other shared filters. ``verdict``
@@ -194,7 +194,7 @@ def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     """
     scope = between(dossier, values["left"], values["right"])
     verdicts = author_verdicts(scope, values["left"], values["right"])
-    shown = passing_ids(dossier, values)
+    shown = matching_claim_ids(dossier, values)
     if shown is not None:
         columns = [name for name in verdicts.columns if name.endswith("_ids")]
         kept = [
@@ -219,7 +219,7 @@ def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def alone_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the claims that only one of the two articles makes, under the shared filters.
+    """Return the claims that only one of the two articles makes, under the shared filters.
 
     Returns
     -------
@@ -233,7 +233,7 @@ def alone_view(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the propositions of the matrix that the filters let through.
+    """Return the propositions of the matrix that the filters let through.
 
     A proposition stays if its theme and its verdict are wanted; where other shared
     filters are set, one of the claims shown for the two chosen articles must be coded
@@ -249,7 +249,7 @@ def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     scope = between(dossier, values["left"], values["right"])
     if values["theme"]:
         rows = rows[rows["theme_id"].isin(values["theme"])]
-    shown = passing_ids(dossier, values)
+    shown = matching_claim_ids(dossier, values)
     if shown is not None:
         coded = scope.positions[scope.positions["claim_id"].isin(shown)]
         rows = rows[rows["proposition_id"].isin(coded["proposition_id"])]
@@ -269,7 +269,7 @@ def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def matrix_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the matrix of all articles, restricted and sorted as `matrix_rows_view` is.
+    """Return the matrix of all articles, restricted and sorted as `matrix_rows_view` is.
 
     Returns
     -------
@@ -280,7 +280,7 @@ def matrix_view(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def search_view(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the claims of all articles that the shared filters let through.
+    """Return the claims of all articles that the shared filters let through.
 
     Parameters
     ----------
@@ -293,4 +293,4 @@ def search_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     DataFrame
         Rows of the dossier's claims, in its order.
     """
-    return dossier.claims[passing(dossier, values)].reset_index(drop=True)
+    return dossier.claims[filter_mask(dossier, values)].reset_index(drop=True)

@@ -45,7 +45,7 @@ MATRIX_COLUMNS = [
 
 
 def separation(positions: Sequence[str]) -> float:
-    """Say how far a proposition separates the authors that speak on it.
+    """Describe how far a proposition separates the authors that speak on it.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def separation(positions: Sequence[str]) -> float:
 
 
 def overall_verdict(positions: Sequence[str]) -> str:
-    """Give the verdict of all authors that speak on a proposition.
+    """Return the verdict of all authors that speak on a proposition.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def overall_verdict(positions: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _positions(dossier: Dossier) -> dict[str, dict[str, Row]]:
-    """Give the cells that are not silent: by proposition, then by article."""
+    """Return the cells that are not silent: by proposition, then by article."""
     found: dict[str, dict[str, Row]] = {}
     for row in records(author_positions(dossier, tuple(dossier.articles["article_id"]))):
         found.setdefault(row["proposition_id"], {})[row["article_id"]] = row

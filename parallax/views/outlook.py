@@ -12,7 +12,7 @@ from parallax.dossier.lookup import ranks, records
 from parallax.dossier.model import Dossier, split_list
 from parallax.dossier.prospects import FORECAST, INDICATOR, RISK, ROLES, roles_of
 from parallax.dossier.schema import LIKELIHOODS
-from parallax.selection.filters import author_names, passing
+from parallax.selection.filters import author_names, filter_mask
 from parallax.selection.scope import with_claims
 from parallax.urlstate.codec import Values
 
@@ -54,7 +54,7 @@ def _part(dossier: Dossier) -> tuple[Dossier, dict[str, tuple[str, ...]]]:
 
 @lru_cache(maxsize=4)
 def _rows(dossier: Dossier) -> pd.DataFrame:
-    """Give all rows of the outlook: by role, then in the order of the dossier's claims."""
+    """Return all rows of the outlook: by role, then in the order of the dossier's claims."""
     part, roles = _part(dossier)
     coded = part.positions.groupby("claim_id")["proposition_id"].agg(tuple).to_dict()
     names = author_names(dossier)
@@ -100,7 +100,7 @@ def outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
         text; what has no value comes last.
     """
     part, _ = _part(dossier)
-    shown = part.claims.loc[passing(part, values), "claim_id"]
+    shown = part.claims.loc[filter_mask(part, values), "claim_id"]
     rows = _rows(dossier)
     rows = rows[rows["claim_id"].isin(shown)]
     if values.get("role"):

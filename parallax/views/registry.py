@@ -14,13 +14,13 @@ import pandas as pd
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
 from parallax.matching.pairs import PAIR_COLUMNS
-from parallax.urlstate.codec import Query, Values, share
+from parallax.urlstate.codec import Query, Values, full_query
 from parallax.urlstate.parameters import Parameter, parameters_of
 from parallax.views.comparison import (
     ALONE,
     PROPOSITIONS,
     claims_view,
-    lists_of,
+    list_names,
     matrix_view,
     pairs_view,
     propositions_view,
@@ -90,7 +90,7 @@ class Endpoint:
 
     def query(self, dossier: Dossier, values: Values) -> Query:
         """Write every parameter that chooses or orders rows, defaults included."""
-        full = share(values, dossier, self.page)
+        full = full_query(values, dossier, self.page)
         return {each.name: full[each.name] for each in self.parameters}
 
 
@@ -176,10 +176,10 @@ BY_KEY: Mapping[str, Endpoint] = {each.key: each for each in ENDPOINTS}
 _OF_PAGE = {"overview": "propositions", "read": "claims", "sources": "articles"}
 
 
-def twin(page: str, values: Values) -> Endpoint | None:
+def endpoint_of(page: str, values: Values) -> Endpoint | None:
     """Find the table that holds the rows of a page's view; None if there is none."""
     if page == "agree-diverge":
-        first = lists_of(values)[0]
+        first = list_names(values)[0]
         if first == ALONE:
             return None
         return BY_KEY["propositions" if first == PROPOSITIONS else "pairs"]

@@ -81,7 +81,7 @@ def timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def one_event(dossier: Dossier, values: Values, event_id: str) -> pd.DataFrame:
-    """Give one event as `timeline` does, whatever is filtered.
+    """Return one event as `timeline` does, whatever is filtered.
 
     Returns
     -------
@@ -94,7 +94,7 @@ def one_event(dossier: Dossier, values: Values, event_id: str) -> pd.DataFrame:
 
 
 def selected_event(dossier: Dossier, values: Values) -> pd.DataFrame:
-    """Give the selected event as the page shows it.
+    """Return the selected event as the page shows it.
 
     Returns
     -------
@@ -127,7 +127,7 @@ def statement_items(dossier: Dossier, values: Values) -> pd.DataFrame:
 
 
 def side_of(left: Sequence[str], right: Sequence[str]) -> str:
-    """Say whose claims refer to an event: left, right, both or neither."""
+    """Describe whose claims refer to an event: left, right, both or neither."""
     if left and right:
         return BOTH
     return LEFT if left else RIGHT if right else NEITHER
@@ -176,7 +176,7 @@ def _rows(
 
 @lru_cache(maxsize=4)
 def _linked_events(dossier: Dossier) -> frozenset[str]:
-    """Give the events that any claim refers to, of whichever article."""
+    """Return the events that any claim refers to, of whichever article."""
     return frozenset(dossier.event_claims["event_id"])
 
 

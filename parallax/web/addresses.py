@@ -34,7 +34,7 @@ def prefix_of(base: str) -> str:
 
 
 def path_below(scope: Scope, base: str) -> str | None:
-    """Give the path of a request below the app's root, without slashes at its ends.
+    """Return the path of a request below the app's root, without slashes at its ends.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def path_below(scope: Scope, base: str) -> str | None:
 
 
 def root_of(scope: Scope, base: str) -> str:
-    """Give the absolute address of the app's root, without a slash at its end.
+    """Return the absolute address of the app's root, without a slash at its end.
 
     Parameters
     ----------

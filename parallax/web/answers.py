@@ -107,7 +107,7 @@ def _other_version(found: str, dossier: Dossier) -> Response:
 
 
 def _told(endpoint: Endpoint, effective: Query) -> dict[str, str | list[str]]:
-    """Say under which values the rows were chosen: lists where a parameter may be repeated."""
+    """Describe under which values the rows were chosen: lists where a parameter may be repeated."""
     return {
         each.name: [value for value in effective[each.name] if value]
         if each.repeated
@@ -117,7 +117,7 @@ def _told(endpoint: Endpoint, effective: Query) -> dict[str, str | list[str]]:
 
 
 def _given(query: Query) -> Query:
-    """Leave out what says none where none is the default."""
+    """Exclude what says none where none is the default."""
     return {name: values for name, values in query.items() if values != [""]}
 
 
@@ -142,7 +142,7 @@ def _tag(endpoint: Endpoint, dossier: Dossier, effective: Query, asked: Asked, o
 
 
 def _has(request: Request, tag: str) -> bool:
-    """Say whether the client has what the tag names (If-None-Match, compared weakly)."""
+    """Return whether the client has what the tag names (If-None-Match, compared weakly)."""
     known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
     return "*" in known or tag.removeprefix("W/") in [each.removeprefix("W/") for each in known]
 

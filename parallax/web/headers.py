@@ -26,7 +26,7 @@ _DENIED = (
 
 
 def script_hashes(html: str) -> list[str]:
-    """Give the sources that allow the inline scripts of a page, and no other ones.
+    """Return the sources that allow the inline scripts of a page, and no other ones.
 
     Computed from the page that is installed: another release of Streamlit has another script.
     """
@@ -67,7 +67,7 @@ def content_security_policy(html: str, ancestors: str) -> str:
 
 
 def security_headers() -> dict[str, str]:
-    """Give the headers of every answer, under the present settings.
+    """Return the headers of every answer, under the present settings.
 
     Raises
     ------
@@ -113,7 +113,7 @@ class Headers:
 
 
 def middleware() -> Middleware:
-    """Make the middleware for ``st.App``.
+    """Build the middleware for ``st.App``.
 
     Raises
     ------

@@ -12,7 +12,7 @@ from parallax.urlstate.parameters import PAGES
 
 
 def todays_address(path: str, query: str) -> str:
-    """Give the address that a link of older form has now.
+    """Return the address that a link of older form has now.
 
     Parameters
     ----------

@@ -99,7 +99,7 @@ def _of_page(parameter: Parameter, endpoint: Endpoint, *, inert: bool = False) -
 
 
 def value_schema(parameter: Parameter, page: str) -> Schema:
-    """Say which values a parameter may have on a page, as a JSON Schema."""
+    """Describe which values a parameter may have on a page, as a JSON Schema."""
     if parameter.kind in ("article", "id"):
         return _ID
     if parameter.kind == "choice":
@@ -114,7 +114,7 @@ def value_schema(parameter: Parameter, page: str) -> Schema:
 
 
 def describe(parameter: Parameter, page: str) -> str:
-    """Say in a sentence what a parameter takes on a page."""
+    """Describe in a sentence what a parameter takes on a page."""
     words = {
         "article": "The id of an article.",
         "id": f"An id of the table {parameter.of}.",
@@ -239,7 +239,7 @@ def _table_schema(endpoint: Endpoint) -> Schema:
 
 
 def column_schema(name: str) -> Schema:
-    """Say what a column of a table holds, as a JSON Schema."""
+    """Describe what a column of a table holds, as a JSON Schema."""
     if name in _TYPES:
         return _TYPES[name]
     if name.endswith("_ids"):

@@ -77,7 +77,7 @@ def tags(preview: Preview, address: str, picture: str) -> str:
 
 
 def without_scripts(preview: Preview) -> str:
-    """Say what the view finds to readers whose browser runs no scripts."""
+    """Describe what the view finds to readers whose browser runs no scripts."""
     said = f"<h1>{as_html(preview.title)}</h1><p>{as_html(preview.description)}</p>"
     return f"<noscript>{said}</noscript>"
 
@@ -247,7 +247,7 @@ class Pictures:
 
 
 def middleware(views: Views, base: str = "") -> Middleware:
-    """Make the middleware for ``st.App``.
+    """Build the middleware for ``st.App``.
 
     Parameters
     ----------

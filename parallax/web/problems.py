@@ -79,7 +79,7 @@ def bad_parameters(problems: Iterable[Problem], *, base: str = "") -> Response:
 
 
 def no_dossier(faults: Iterable[Fault], *, base: str = "") -> Response:
-    """Say that there is nothing to answer from, and why."""
+    """Describe that there is nothing to answer from, and why."""
     found = list(faults)
     more = f" The first {FAULTS_SHOWN} are listed." if len(found) > FAULTS_SHOWN else ""
     word = "fault" if len(found) == 1 else "faults"
@@ -100,7 +100,7 @@ def no_dossier(faults: Iterable[Fault], *, base: str = "") -> Response:
 
 
 async def plain(request: Request, error: Exception) -> Response:
-    """Tell what the server itself refuses: no such address, no such method."""
+    """Describe what the server itself refuses: no such address, no such method."""
     assert isinstance(error, HTTPException)
     body = {
         "type": "about:blank",
@@ -116,7 +116,7 @@ async def plain(request: Request, error: Exception) -> Response:
 
 
 async def failed(request: Request, error: Exception) -> Response:
-    """Tell that the fault is the server's; what it was stands in the server's log alone."""
+    """Describe that the fault is the server's; what it was stands in the server's log alone."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(500).phrase,

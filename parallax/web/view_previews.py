@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
-from parallax.dossier.history import VersionUnavailable, kept
+from parallax.dossier.history import VersionUnavailable, archived_version
 from parallax.dossier.live import State
 from parallax.dossier.model import Dossier
 from parallax.preview.describe import describe_view, plain
@@ -44,7 +44,7 @@ class Views:
         self.current = current
 
     def of(self, page: str, query: Query) -> tuple[Preview, Query]:
-        """Give the preview of a view, and the shortest query that leads to the view.
+        """Return the preview of a view, and the shortest query that leads to the view.
 
         Of the kept version that the address asks for, if it does. Whatever an address asks
         for that can't be shown is passed over, as on the page; a dossier that can't be shown
@@ -69,5 +69,5 @@ def _asked_for(now: Dossier, query: Query) -> Dossier:
     version, state = ((query.get(name) or [""])[0] for name in ("v", "state"))
     if state == THEN and version not in ("", now.version):
         with contextlib.suppress(VersionUnavailable):
-            return kept(now, version)
+            return archived_version(now, version)
     return now

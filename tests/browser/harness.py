@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
-SETTLE_SECONDS = 30.0
+IDLE_SECONDS = 30.0
 # Chromium draws no picture taller than this.
 TALLEST = 16_000
 
@@ -202,7 +202,7 @@ _AT_REST = """
 """
 
 
-def settled(page: Page, *, quiet_ms: int = 250) -> None:
+def wait_until_idle(page: Page, *, quiet_ms: int = 250) -> None:
     """Wait until Streamlit has finished: connected, script at rest, nothing stale or loading.
 
     Right after an action the script has not started yet, so "at rest" has to hold for `quiet_ms`
@@ -210,16 +210,16 @@ def settled(page: Page, *, quiet_ms: int = 250) -> None:
     """
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=SETTLE_SECONDS * 1000
+        "data-test-script-state", "notRunning", timeout=IDLE_SECONDS * 1000
     )
-    why = page.evaluate(_AT_REST, {"quiet": quiet_ms, "limit": SETTLE_SECONDS * 1000})
-    assert not why, f"The page did not settle within {SETTLE_SECONDS:.0f} seconds: {why}."
+    why = page.evaluate(_AT_REST, {"quiet": quiet_ms, "limit": IDLE_SECONDS * 1000})
+    assert not why, f"The page did not settle within {IDLE_SECONDS:.0f} seconds: {why}."
 
 
 def open_page(page: Page, url: str) -> None:
     """Open `url` cold and wait until its page stands."""
     page.goto(url, wait_until="domcontentloaded")
-    settled(page)
+    wait_until_idle(page)
 
 
 def show_whole(page: Page, smallest: ViewportSize) -> None:
@@ -234,10 +234,10 @@ def show_whole(page: Page, smallest: ViewportSize) -> None:
             return
         height = min(content, TALLEST)
         page.set_viewport_size({"width": smallest["width"], "height": height})
-        settled(page)
+        wait_until_idle(page)
 
 
-def shown_exception(page: Page) -> None:
+def assert_no_exception(page: Page) -> None:
     """Assert that no fault is shown on the page."""
     found = page.locator(EXCEPTIONS)
     assert found.count() == 0, "The page shows a fault:\n" + "\n".join(found.all_inner_texts())

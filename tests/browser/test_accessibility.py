@@ -19,11 +19,11 @@ from parallax.urlstate.parameters import PAGES
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.harness import (
     Server,
+    assert_no_exception,
     open_page,
     query_of,
-    settled,
     show_whole,
-    shown_exception,
+    wait_until_idle,
 )
 
 EXCEPTIONS = Path(__file__).with_name("axe_exceptions.toml")
@@ -90,7 +90,7 @@ def in_scheme(page: Page, scheme: str) -> None:
     """Switch the system to light or dark: the page follows without being loaded anew."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
-    settled(page)
+    wait_until_idle(page)
 
 
 def unfold(page: Page) -> None:
@@ -100,7 +100,7 @@ def unfold(page: Page) -> None:
         if not folded.count():
             return
         folded.evaluate_all("all => all.forEach(each => each.click())")
-        settled(page)
+        wait_until_idle(page)
     expect(folded).to_have_count(0)
 
 
@@ -117,7 +117,7 @@ def test_no_page_has_a_grave_fault(wide: Page, server: Server, path: str) -> Non
     wide.set_viewport_size(DESKTOP)
     wide.emulate_media(color_scheme="light")
     open_page(wide, server.url + path)
-    shown_exception(wide)
+    assert_no_exception(wide)
     unfold(wide)
     wide.evaluate(AXE_SCRIPT)
     found = {}
@@ -151,7 +151,7 @@ def test_the_open_download_panel_has_no_grave_fault(page: Page, server: Server, 
     page.get_by_role("button", name="Download", exact=True).click()
     panel = page.get_by_test_id("stPopoverBody")
     expect(panel.get_by_role("button", name="Download Word")).to_be_visible()
-    settled(page)
+    wait_until_idle(page)
     page.evaluate(AXE_SCRIPT)
     told = faults(page)
     in_scheme(page, "dark")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from parallax.exports.formats import BY_KEY, file_bytes
-from tests.browser.harness import Server, open_page, settled, shown_exception, watch
+from tests.browser.harness import Server, assert_no_exception, open_page, wait_until_idle, watch
 from tests.exports.views import view_of
 
 
@@ -23,7 +23,7 @@ def test_a_download_arrives_under_its_name(page: Page, server: Server, tmp_path:
     panel.get_by_text("Excel", exact=True).click()
     button = panel.get_by_role("button", name="Download Excel")
     expect(button).to_be_visible()
-    settled(page)
+    wait_until_idle(page)
     before = date.today()
     with page.expect_download() as waiting:
         button.click()
@@ -38,7 +38,7 @@ def test_a_download_arrives_under_its_name(page: Page, server: Server, tmp_path:
         assert "xl/workbook.xml" in book.namelist()
     # The page stands as it stood: a download is no click on the view.
     assert page.url.endswith("/agree-diverge?by=pair")
-    shown_exception(page)
+    assert_no_exception(page)
     assert problems == []
 
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.harness import (
     Server,
     ServerDidNotStart,
+    assert_no_exception,
     open_page,
     query_of,
     serve,
-    settled,
-    shown_exception,
+    wait_until_idle,
     watch,
 )
 
@@ -25,7 +25,7 @@ def test_the_first_page_has_a_title_and_no_fault(page: Page, server: Server) -> 
     open_page(page, server.url)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     assert "Parallax" in page.title()
-    shown_exception(page)
+    assert_no_exception(page)
     assert problems == []
 
 
@@ -35,7 +35,7 @@ def test_a_cold_deep_link_has_a_title_and_no_fault(page: Page, server: Server) -
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     assert page.title() not in ("", "Streamlit")
     assert page.evaluate("() => window.location.pathname") == "/timeline"
-    shown_exception(page)
+    assert_no_exception(page)
     assert problems == []
 
 
@@ -76,7 +76,7 @@ def test_a_phone_gets_the_page_without_sideways_scrolling(phone: Page, server: S
 def test_settling_waits_for_a_script_that_a_reload_has_started(page: Page, server: Server) -> None:
     open_page(page, server.url)
     page.reload(wait_until="commit")
-    settled(page)
+    wait_until_idle(page)
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=1000)
 
 

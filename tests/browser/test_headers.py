@@ -14,7 +14,15 @@ from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from parallax.urlstate.parameters import PAGES
 from tests.browser import visitor
-from tests.browser.harness import HOST, Server, open_page, serve, settled, shown_exception, watch
+from tests.browser.harness import (
+    HOST,
+    Server,
+    assert_no_exception,
+    open_page,
+    serve,
+    wait_until_idle,
+    watch,
+)
 
 # Left out: Streamlit's protobuf library tries whether there is WebAssembly, in silence, and counts
 # in plain JavaScript where there is none. To allow it would allow every WebAssembly.
@@ -85,8 +93,8 @@ def test_no_page_breaks_the_policy(guarded: Guarded, server: Server, info) -> No
     page.get_by_role("button", name="Share this view", exact=True).first.click()
     body = page.get_by_test_id("stPopoverBody")
     expect(body.locator("code").first).to_contain_text("http")
-    settled(page)
-    shown_exception(page)
+    wait_until_idle(page)
+    assert_no_exception(page)
     assert guarded.broken() == []
     assert guarded.problems == []
 
@@ -175,13 +183,13 @@ def test_a_page_that_is_allowed_shows_the_view_and_leads_to_the_whole(
             with context.expect_page() as opened:
                 status.get_by_role("link", name="Open the full view").click()
         whole = opened.value
-        settled(whole)
+        wait_until_idle(whole)
         expect(whole.get_by_test_id("stSidebar")).to_be_visible()
         found = parse_qs(urlsplit(whole.url).query)
         assert {name: found[name] for name in ("type", "voice", "sort")} == parse_qs(query)
         assert "embed" not in found
         assert whole.evaluate("() => window.opener") is None
-        shown_exception(whole)
+        assert_no_exception(whole)
 
 
 def test_a_link_within_a_frame_stays_without_a_frame(page: Page, server: Server) -> None:

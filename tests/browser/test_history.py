@@ -10,7 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page, query_of, settled, shown_exception, watch
+from tests.browser.harness import (
+    Server,
+    assert_no_exception,
+    open_page,
+    query_of,
+    wait_until_idle,
+    watch,
+)
 from tests.browser.visitor import Seen
 
 Visit = Callable[[str], Page]
@@ -32,7 +39,7 @@ def _walk(page: Page, steps: list[Callable[[], None]]) -> None:
                 raise AssertionError(f"{error} Expected was {address}.") from error
             visitor.same(visitor.seen(page), view)
             assert visitor.address(page) == address, "To look is not to change the address."
-    shown_exception(page)
+    assert_no_exception(page)
 
 
 def test_back_and_forward_restore_filters_pages_and_selections(page: Page, server: Server) -> None:
@@ -107,7 +114,7 @@ def test_a_filter_set_right_before_a_page_link_goes_along(page: Page, server: Se
     visitor.press(page, "Claim types", "Event")
     visitor.go(page, "Matrix")
     visitor.until(page, lambda: visitor.address(page).startswith("/matrix"))
-    settled(page)
+    wait_until_idle(page)
     assert query_of(page) == {"type": ["event"]}
 
 
@@ -123,7 +130,7 @@ def test_page_links_and_back_in_quick_succession_end_in_step(
         visitor.back(page)
         visitor.go(page, "Overview")
         visitor.back(page)
-        settled(page, quiet_ms=600)
+        wait_until_idle(page, quiet_ms=600)
         view = visitor.seen(page)
         visitor.same(visitor.seen(cold(visitor.address(page))), view)
         open_page(page, f"{server.url}/?voice=reported")
@@ -171,7 +178,7 @@ def test_a_chosen_pill_stays_chosen_when_quick_clicks_change_its_count(
     for _ in range(10):  # It went wrong once in four times, and only in a fresh session.
         open_page(page, f"{server.url}/sources")
         visitor.press(page, "Voice", "Reported")
-        settled(page)
+        wait_until_idle(page)
         visitor.press(page, "Claim types", "Forecast", "Event")
         visitor.wait_for_query(page, type=["forecast", "event"], voice="reported")
         assert visitor.seen(page)["controls"]["Voice"][1].startswith("[x] Reported")
@@ -186,7 +193,7 @@ def test_after_any_sequence_of_quick_actions_address_and_view_are_in_step(
     view = visitor.seen(page)
     address = visitor.address(page)
     told = f"seed {seed}: {' · '.join(taken)} -> {address}"
-    shown_exception(page)
+    assert_no_exception(page)
     fresh = visitor.seen(cold(address))
     assert fresh == view, (
         told

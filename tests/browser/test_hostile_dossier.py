@@ -10,7 +10,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page, serve, settled, shown_exception, watch
+from tests.browser.harness import (
+    Server,
+    assert_no_exception,
+    open_page,
+    serve,
+    wait_until_idle,
+    watch,
+)
 from tests.dossier_factory import TEXTS, tables, write_dossier, write_table
 
 HTML = "<script>alert(1)</script><img src=x onerror=alert(2)><b>bold</b>"
@@ -91,10 +98,10 @@ def test_a_hostile_dossier_is_shown_as_text(page: Page, hostile: Server, name: s
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda r: elsewhere.append(r.url) if "evil" in r.url.split("?")[0] else None)
     open_page(page, hostile.url + PATHS[name])
-    shown_exception(page)
+    assert_no_exception(page)
     for expander in page.locator("[data-testid=stMain] summary").all():
         expander.click()
-    settled(page)
+    wait_until_idle(page)
 
     shown = page.get_by_test_id("stMain").inner_text()
     told = f"{name}: {shown[:1500]}"
@@ -132,4 +139,4 @@ def test_hostile_labels_stay_text_in_options_hovers_and_popovers(
     assert HTML in popover.inner_text()
     assert page.evaluate(_ELEMENTS) == []
     assert (dialogs, problems) == ([], [])
-    shown_exception(page)
+    assert_no_exception(page)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from parallax.urlstate.codec import parameters_of
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page, query_of, settled, shown_exception
+from tests.browser.harness import Server, assert_no_exception, open_page, query_of, wait_until_idle
 
 Visit = Callable[[str], Page]
 Steps = Callable[[Page], None]
@@ -18,7 +18,7 @@ Steps = Callable[[Page], None]
 def _then(page: Page, *steps: Callable[[], None]) -> None:
     for step in steps:
         step()
-        settled(page)
+        wait_until_idle(page)
 
 
 def _overview(page: Page) -> None:
@@ -130,7 +130,7 @@ def test_a_view_opened_cold_elsewhere_is_the_view_that_its_sender_saw(
     sent = visitor.seen(page)
     assert set(query_of(page)) == names, "The address carries what was set, and nothing else."
     there = cold(visitor.address(page))
-    shown_exception(there)
+    assert_no_exception(there)
     visitor.same(visitor.seen(there), sent)
 
     link = visitor.shared_link(page)
@@ -154,7 +154,7 @@ def test_opening_a_link_leaves_the_address_alone(page: Page, server: Server, add
     assert visitor.address(page) == address
     assert page.evaluate("() => navigation.canGoForward") is False
     page.reload()
-    settled(page)
+    wait_until_idle(page)
     assert visitor.address(page) == address
 
 

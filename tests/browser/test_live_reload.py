@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser import visitor
-from tests.browser.harness import open_page, serve, shown_exception
+from tests.browser.harness import assert_no_exception, open_page, serve
 from tests.dossier_factory import tables, write_dossier, write_table
 
 FAULTS = "shown is its last good state"
@@ -42,7 +42,7 @@ def test_the_next_click_shows_an_edit_and_a_broken_table_leaves_the_last_good_st
         visitor.press(page, "Claim types", "Event", "Interpretation")
         visitor.wait_for_query(page, type=None)
         expect(alert).to_have_count(0)
-        shown_exception(page)
+        assert_no_exception(page)
         assert "Traceback" not in server.printed()
 
 
@@ -58,7 +58,7 @@ def test_a_selection_whose_row_is_gone_is_named_at_the_next_click(
         visitor.press(page, "Claim types", "Event")
         visitor.wait_for_query(page, type="event")
         expect(page.get_by_role("alert")).to_contain_text("event: 'vote' is not shown")
-        shown_exception(page)
+        assert_no_exception(page)
 
 
 def test_a_broken_dossier_says_so_and_recovers(page: Page, tmp_path: Path) -> None:
@@ -70,4 +70,4 @@ def test_a_broken_dossier_says_so_and_recovers(page: Page, tmp_path: Path) -> No
         write_table(folder, "themes", rows["themes"])
         open_page(page, f"{server.url}/claims")
         expect(page.get_by_role("heading", level=1, name="Claims")).to_be_visible()
-        shown_exception(page)
+        assert_no_exception(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page, settled, shown_exception, watch
+from tests.browser.harness import Server, assert_no_exception, open_page, wait_until_idle, watch
 
 WARNING = "Not everything in this link can be shown"
 LINKS = {
@@ -34,7 +34,7 @@ def test_unknown_values_are_named_and_nothing_breaks(page: Page, server: Server)
         alert = page.get_by_role("alert").filter(has_text=WARNING)
         expect(alert, link).to_contain_text(words)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        shown_exception(page)
+        assert_no_exception(page)
     open_page(page, f"{server.url}/claims?v=0123456789")
     expect(page.get_by_label("Version of the dossier")).to_contain_text("was not kept")
     assert problems == []
@@ -44,7 +44,7 @@ def test_unknown_values_are_named_and_nothing_breaks(page: Page, server: Server)
 def test_a_link_to_a_version_that_was_not_kept_says_just_that(page: Page, server: Server) -> None:
     open_page(page, f"{server.url}/claims?v=0123456789")
     expect(page.get_by_text("was not kept")).to_be_visible()
-    shown_exception(page)
+    assert_no_exception(page)
 
 
 def test_a_page_beyond_the_last_is_named_and_the_last_one_shown(page: Page, server: Server) -> None:
@@ -67,7 +67,7 @@ def test_a_message_goes_when_the_visitor_acts(page: Page, server: Server) -> Non
 def test_a_search_for_markup_is_shown_as_text(page: Page, server: Server, hostile: str) -> None:
     open_page(page, f"{server.url}/claims?q={quote(hostile)}")
     expect(page.get_by_role("status").filter(has_text="claims:")).to_contain_text(hostile)
-    shown_exception(page)
+    assert_no_exception(page)
 
 
 def test_every_page_loads_from_its_own_server_alone(page: Page, server: Server) -> None:
@@ -91,6 +91,6 @@ def test_every_page_loads_from_its_own_server_alone(page: Page, server: Server) 
     for title in ("Timeline", "Claims", "Agree & diverge", "Matrix", "Sources & method"):
         visitor.go(page, title)
         expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
-        settled(page)
-        shown_exception(page)
+        wait_until_idle(page)
+        assert_no_exception(page)
     assert (elsewhere, failed, problems) == ([], [], [])

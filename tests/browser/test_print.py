@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import Server, open_page, settled
+from tests.browser.harness import Server, open_page, wait_until_idle
 
 # A4 within margins of 12 mm, in CSS pixels.
 PAPER = {"width": 703, "height": 1032}
@@ -69,7 +69,7 @@ def test_paper_shows_dark_text_on_white_and_no_controls(
         open_page(shown, server.url + path)
         shown.set_viewport_size(PAPER)
         shown.emulate_media(media="print")
-        settled(shown)
+        wait_until_idle(shown)
         found = shown.evaluate(_PRINTED)
         assert found.pop("texts") > 20, path
         assert found == {"pale": [], "dark": [], "cut": [], "controls": [], "frame": []}, path

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import DESKTOP
 from tests.browser.harness import (
     Server,
+    assert_no_exception,
     open_page,
     query_of,
     serve,
-    settled,
-    shown_exception,
+    wait_until_idle,
     watch,
 )
 from tests.dossier_factory import tables, write_dossier
@@ -81,7 +81,7 @@ def test_a_click_selects_a_claim_and_the_card_tells_about_it(page: Page, server:
     mark(page, "xiao-2024-001").click()
     expect(mark(page, "xiao-2024-001")).to_have_class(has_class("chosen"))
     page.wait_for_url("**claim=xiao-2024-001*", timeout=MOST_MS)
-    settled(page)
+    wait_until_idle(page)
     shown = card(page)
     for words in ("Xiao Bin", "Counterparts", "Positions", "Type"):
         expect(shown).to_contain_text(words)
@@ -90,7 +90,7 @@ def test_a_click_selects_a_claim_and_the_card_tells_about_it(page: Page, server:
         "href", re.compile(r"claims\?.*claim=xiao-2024-001")
     )
     assert page.evaluate("() => window.loadedOnce === true")
-    shown_exception(page)
+    assert_no_exception(page)
     assert problems == []
 
 
@@ -128,7 +128,7 @@ def test_back_and_forward_restore_the_selection(page: Page, server: Server) -> N
     for claim_id in ("xiao-2024-001", "xiao-2024-002"):
         mark(page, claim_id).click()
         page.wait_for_url(f"**claim={claim_id}*", timeout=MOST_MS)
-        settled(page)
+        wait_until_idle(page)
     page.go_back()
     expect(mark(page, "xiao-2024-001")).to_have_class(has_class("chosen"))
     expect(card(page)).to_contain_text("xiao-2024-001")
@@ -162,7 +162,7 @@ def test_the_keyboard_alone_leads_from_the_start_to_a_counterpart_and_back(
     expect(mark(page, first)).to_have_class(has_class("chosen"))
     page.keyboard.press("c")
     page.wait_for_url("**pair=*", timeout=MOST_MS)
-    settled(page)
+    wait_until_idle(page)
     other = next(end for end in query_of(page)["pair"][0].split("~") if end != first)
     expect(mark(page, other)).to_be_focused()
     expect(mark(page, other)).to_have_class(has_class("mate"))
@@ -173,7 +173,7 @@ def test_the_keyboard_alone_leads_from_the_start_to_a_counterpart_and_back(
     page.keyboard.press("Escape")
     expect(page.get_by_role("tooltip")).to_be_hidden()
     assert query_of(page)["claim"] == [first]
-    shown_exception(page)
+    assert_no_exception(page)
 
 
 def test_hover_tells_paraphrase_verdict_and_words_of_likelihood(page: Page, server: Server) -> None:
@@ -205,7 +205,7 @@ def test_nested_claims_are_reached_one_after_the_other(page: Page, server: Serve
     seen = []
     for _ in range(3):
         here.evaluate("mark => mark.click()")
-        settled(page)
+        wait_until_idle(page)
         seen += query_of(page)["claim"]
     assert set(seen) == {"liou-2024-016", "liou-2024-017", "liou-2024-018"}
 
@@ -225,7 +225,7 @@ def test_a_selection_sends_no_text(page: Page, server: Server) -> None:
     frames.clear()
     mark(page, "xiao-2024-012").click()
     page.wait_for_url("**claim=xiao-2024-012*", timeout=MOST_MS)
-    settled(page)
+    wait_until_idle(page)
     assert frames
     assert not any(words in frame for frame in frames)
 
@@ -247,7 +247,7 @@ def test_a_click_reaches_the_address_at_once(page: Page, server: Server) -> None
         )
         print(f"click to address: {took:.0f} ms")
         assert took < MOST_MS
-        settled(page)
+        wait_until_idle(page)
 
 
 def test_one_article_shows_the_claims_own(page: Page, server: Server) -> None:
@@ -280,7 +280,7 @@ def test_the_sidebar_stays_as_the_visitor_left_it(page: Page, server: Server) ->
     expect(sidebar).not_to_have_attribute("data-collapsed", "true")
     mark(page, "xiao-2024-001").click()
     page.wait_for_url("**claim=*", timeout=MOST_MS)
-    settled(page)
+    wait_until_idle(page)
     expect(sidebar).not_to_have_attribute("data-collapsed", "true")
 
 
@@ -434,13 +434,13 @@ def test_any_script_anchors_and_nothing_is_read_as_html(page: Page, scripts: Ser
         assert "".join(found.evaluate_all("all => all.map(e => e.textContent)")) == quote
         mark(page, claim_id).click()
         page.wait_for_url(f"**claim={claim_id}*", timeout=MOST_MS)
-        settled(page)
+        wait_until_idle(page)
         expect(card(page)).to_contain_text(f"<b>Says</b>: {quote}")
     expect(page.get_by_text("<b>Charges</b> & <script>")).to_be_visible()
     assert page.evaluate("() => window.hacked === undefined")
     link = card(page).get_by_role("link", name="Read it at the publisher")
     expect(link).to_have_attribute("href", re.compile(r"^https://example\.org/charge#:~:text=A%20"))
-    shown_exception(page)
+    assert_no_exception(page)
     assert problems == []
 
 
@@ -481,7 +481,7 @@ def test_a_mark_covers_the_letters_of_its_quote_and_no_others(
             covered = found.evaluate_all(_COVERED, quote)
             assert covered["text"] == quote
             assert covered["off"] < 1, f"{claim_id} at {width} pixels"
-        shown_exception(shown)
+        assert_no_exception(shown)
 
 
 def test_hedges_are_underlined_in_any_script(page: Page, scripts: Server) -> None:

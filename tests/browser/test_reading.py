@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page, query_of, settled, shown_exception
+from tests.browser.harness import Server, assert_no_exception, open_page, query_of, wait_until_idle
 
 PATHS = (
     "/",
@@ -40,7 +40,7 @@ def test_a_phone_shows_every_page_without_sideways_scrolling(phone: Page, server
     for path in PATHS:
         open_page(phone, server.url + path)
         assert phone.evaluate(_SIDEWAYS) == [0, 0, []], path
-        shown_exception(phone)
+        assert_no_exception(phone)
 
 
 def test_on_a_phone_the_filters_open_set_and_close(phone: Page, server: Server) -> None:
@@ -80,7 +80,7 @@ def test_tab_reaches_page_links_and_filters_and_enter_opens_a_claim(
     page.keyboard.press("Enter")
     # A link in a card loads the page anew: what is asked of the old one in between fails.
     page.wait_for_url(re.compile(r"/claims\?"))
-    settled(page)
+    wait_until_idle(page)
     expect(page.locator(".st-key-selected-claim")).to_contain_text(query_of(page)["claim"][0])
 
 
@@ -167,8 +167,8 @@ def test_embedded_it_shows_the_sentence_and_no_sidebar_and_keeps_the_parameters(
         expect(page.get_by_test_id("stSidebar")).to_have_count(0)
         expect(page.get_by_test_id("stMain")).to_contain_text("events, in the author's own voice.")
         assert visitor.address(page) == address
-        shown_exception(page)
+        assert_no_exception(page)
     open_page(page, f"{server.url}/claims?type=event&embed=true")
     visitor.press(page, "Sort by", "Theme")
     visitor.wait_for_query(page, sort="theme", type="event", embed="true")
-    settled(page)
+    wait_until_idle(page)

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import visitor
-from tests.browser.harness import SETTLE_SECONDS, Server, open_page, query_of, shown_exception
+from tests.browser.harness import IDLE_SECONDS, Server, assert_no_exception, open_page, query_of
 
-PATIENCE_MS = SETTLE_SECONDS * 1000
+PATIENCE_MS = IDLE_SECONDS * 1000
 _TOP = "() => document.querySelector('[data-testid=\"stMain\"]').scrollTop"
 
 
@@ -49,7 +49,7 @@ def test_what_is_opened_from_a_list_is_seen_and_closing_it_leads_back(
     expect(button).to_be_focused(timeout=PATIENCE_MS)
     assert abs(_height(button) - place) < 3
     assert query_of(shown) == {"page": ["2"]}
-    shown_exception(shown)
+    assert_no_exception(shown)
 
 
 def test_who_opens_a_pair_by_keyboard_goes_on_from_there(page: Page, server: Server) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from parallax.dossier.history import release
 from parallax.dossier.loading import load
 from tests.browser import visitor
-from tests.browser.harness import Server, open_page, query_of, serve, settled, watch
+from tests.browser.harness import Server, open_page, query_of, serve, wait_until_idle, watch
 from tests.dossier_factory import write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, rich
 
@@ -115,7 +115,7 @@ def test_an_older_link_offers_both_states_and_clicks_stay_in_the_one_that_is_sho
 
         note.get_by_role("link", name="Show it as the sender saw it").click()
         page.wait_for_url(re.compile("state=then"))
-        settled(page)
+        wait_until_idle(page)
         expect(note).to_contain_text(f"An earlier state: the dossier as version {version}")
         assert visitor.sentence(page).startswith("All 11 claims")
 

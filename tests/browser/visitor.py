@@ -1,7 +1,7 @@
 """What a visitor does on a page, and what a visitor sees there.
 
 Actions do not wait for their outcome, so that a test may click as quickly as a person does;
-`settled` waits. What is seen is compared as a whole: two views are the same if their texts,
+`wait_until_idle` waits. What is seen is compared as a whole: two views are the same if their texts,
 tables and controls are.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from tests.browser.harness import SETTLE_SECONDS, open_page, query_of, settled
+from tests.browser.harness import IDLE_SECONDS, open_page, query_of, wait_until_idle
 
 Seen = dict[str, Any]
 SIDE = '[data-testid="stSidebar"]'
@@ -69,7 +69,7 @@ _SEEN = r"""
 
 def seen(page: Page) -> Seen:
     """Return what is on the page: texts, rows, bars, and what each control shows."""
-    settled(page)
+    wait_until_idle(page)
     if page.locator("canvas[data-testid='data-grid-canvas']").count():
         # The twin of the canvas follows a little later.
         expect(page.locator("canvas table td").first).to_be_attached()
@@ -224,10 +224,10 @@ def shared_link(page: Page) -> str:
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until something about the page holds, then until it has settled."""
-    for _ in range(int(SETTLE_SECONDS * 20)):
+    for _ in range(int(IDLE_SECONDS * 20)):
         try:
             if holds():
-                settled(page)
+                wait_until_idle(page)
                 if holds():  # Still: an address that is put back at once has not held.
                     return
         except PlaywrightError as error:
@@ -302,8 +302,8 @@ def wander(page: Page, start: str, chance: Random, *, steps: int) -> list[str]:
             name = f"({name})"  # It went away under the visitor's hand.
         taken.append(name)
         if chance.random() < 0.35:
-            settled(page)
+            wait_until_idle(page)
             taken[-1] += "."
     page.set_default_timeout(30_000)
-    settled(page, quiet_ms=600)
+    wait_until_idle(page, quiet_ms=600)
     return taken

@@ -71,7 +71,7 @@ def test_naming_a_file_makes_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a table was made")
 
     view = view_of("rich", "agree-diverge", {"proposition": ["hurts-shops"]})
-    monkeypatch.setattr("parallax.exports.view.shown", never)
+    monkeypatch.setattr("parallax.exports.view.page_tables", never)
     for name in ("propositions_view", "echoes_view", "alone_view", "claims_of", "pairs_view"):
         monkeypatch.setattr(f"parallax.exports.contents.{name}", never)
     assert {name_and_type(view, form)[0][-4:] for form in FORMATS} >= {".zip", "docx"}

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from parallax.dossier.history import kept, release
+from parallax.dossier.history import archived_version, release
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.exports.formats import BY_KEY, FORMATS, file_bytes
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def then(folder: Path) -> Dossier:
     (version,) = (folder / "history").iterdir()
-    return kept(load(folder), version.name)
+    return archived_version(load(folder), version.name)
 
 
 def view_then(then: Dossier, page: str, **query: list[str]) -> ExportView:
@@ -101,7 +101,7 @@ def test_the_whole_kept_version_loads_again(folder: Path, tmp_path: Path, change
         rows[0]["text_sha256"] = hashlib.sha256(text.encode()).hexdigest()
         write_table(folder, "articles", rows)
     (version,) = (folder / "history").iterdir()
-    then = kept(load(folder), version.name)
+    then = archived_version(load(folder), version.name)
     assert (then.texts[LEFT] is None) is changed
     content = file_bytes(view_then(then, "overview"), BY_KEY["zip"])
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parallax.exports.contents import CONTENTS, claim_ids_of, names_shown, shown
+from parallax.exports.contents import CONTENTS, claim_ids_of, page_tables, table_names
 from parallax.selection.filters import select
 from parallax.urlstate.codec import PAGES
 from parallax.views.comparison import (
@@ -48,7 +48,7 @@ def test_the_names_of_the_tables_are_known_before_they_are_made(
     variant: str, page: str, query: Query
 ) -> None:
     view = view_of(variant, page, query)
-    assert names_shown(view.dossier, page, view.values) == tuple(view.tables)
+    assert table_names(view.dossier, page, view.values) == tuple(view.tables)
 
 
 def test_a_list_is_given_whole_however_long_it_is() -> None:
@@ -221,6 +221,6 @@ def test_a_page_without_an_entry_shows_its_claims() -> None:
     dossier = dossier_of("rich")
     values = view_of("rich", "claims", {"theme": ["trade"]}).values
     assert "elsewhere" not in CONTENTS
-    tables = shown(dossier, "elsewhere", values)
+    tables = page_tables(dossier, "elsewhere", values)
     assert list(tables) == ["claims"]
     assert claim_ids_of(tables) == list(select(dossier, values).claims["claim_id"])

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parallax.matching.tokens import words_of
-from parallax.matching.word_variants import CUTOFF, kin, likeness
+from parallax.matching.word_variants import CUTOFF, similarity, variants_of
 
 FORMS = (
     ("organisation", "organization"),
@@ -76,12 +76,12 @@ FALSE_FRIENDS = (
 
 @pytest.mark.parametrize(("one", "other"), FORMS)
 def test_forms_and_spellings_of_one_word_meet(one: str, other: str) -> None:
-    assert CUTOFF <= likeness(one, other) < 1
+    assert CUTOFF <= similarity(one, other) < 1
 
 
 @pytest.mark.parametrize(("one", "other"), FALSE_FRIENDS)
 def test_false_friends_do_not_meet(one: str, other: str) -> None:
-    assert likeness(one, other) == 0
+    assert similarity(one, other) == 0
 
 
 def test_an_abbreviation_meets_itself_without_its_full_stops() -> None:
@@ -101,14 +101,14 @@ tokens = st.one_of(
 
 @given(tokens, tokens)
 def test_likeness_is_symmetric_and_1_for_equal_tokens_only(one: str, other: str) -> None:
-    assert likeness(one, other) == likeness(other, one)
-    assert (likeness(one, other) == 1) == (one == other)
+    assert similarity(one, other) == similarity(other, one)
+    assert (similarity(one, other) == 1) == (one == other)
 
 
 @example([word for pair in (*FORMS, *FALSE_FRIENDS) for word in pair])
 @given(st.lists(tokens, max_size=25))
 def test_the_index_finds_exactly_what_comparing_all_pairs_finds(words: list[str]) -> None:
     every = {
-        one: {other: alike for other in words if (alike := likeness(one, other))} for one in words
+        one: {other: alike for other in words if (alike := similarity(one, other))} for one in words
     }
-    assert kin(words) == every
+    assert variants_of(words) == every

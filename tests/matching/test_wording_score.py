@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from parallax.matching.claimtext import CLAIM, QUOTE, ClaimText
 from parallax.matching.normalise import Concepts, normalise
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS, scorer_of
-from parallax.matching.soft_tfidf import BOTH, CURVE, LEAST, MOST, SHARES, prepare, shown
+from parallax.matching.soft_tfidf import BOTH, CURVE, LEAST, MOST, SHARES, display_score, prepare
 from parallax.matching.tokens import STOP_WORDS
 from parallax.matching.weights import Weights
-from parallax.matching.word_variants import likeness
+from parallax.matching.word_variants import similarity
 from tests.matching.strategies import claims, phrases, sides
 
 DEFAULT = scorer_of()
@@ -49,7 +49,7 @@ def plain(left: ClaimText, right: ClaimText, weights: Weights) -> float:
         if not sides[0] or not sides[1]:
             continue
         met = sum(
-            weight * max(likeness(token, other) for other in theirs)
+            weight * max(similarity(token, other) for other in theirs)
             for mine, theirs in (sides, sides[::-1])
             for token, weight in mine.items()
         )
@@ -122,7 +122,7 @@ def test_100_is_for_texts_that_are_identical_after_normalising_only(
 
 @given(phrases, phrases)
 def test_0_is_for_texts_that_share_no_word_only(one: str, other: str) -> None:
-    met = any(likeness(a, b) for a in tokens_of(one) for b in tokens_of(other))
+    met = any(similarity(a, b) for a in tokens_of(one) for b in tokens_of(other))
     assert (score(one, other) == 0) == (not met)
 
 
@@ -140,7 +140,7 @@ def test_no_texts_give_an_empty_matrix(scorer_id: str) -> None:
 @given(st.floats(0, 1.5))
 def test_rounding_keeps_0_and_100_for_those_that_earn_them(mean: float) -> None:
     assume(mean == 0 or mean > 1e-8)
-    (found,) = shown(np.array([mean]))
+    (found,) = display_score(np.array([mean]))
     assert (found == 0) == (mean == 0)
     assert LEAST <= found <= MOST or mean == 0
     assert found == round(found, 1)

@@ -61,7 +61,7 @@ def watch(
 
 
 def found() -> dict[str, list[str]]:
-    """Give the parameters in the address bar, for use in `on_differ`."""
+    """Return the parameters in the address bar, for use in `on_differ`."""
     value = st.session_state[KEY].get("address")
     search = value.get("search", "") if isinstance(value, dict) else ""
     return parse_qs(str(search)[:LONGEST].removeprefix("?"), keep_blank_values=True)

@@ -72,7 +72,7 @@ def text(data: dict[str, Any], on_select: Callable[[], None]) -> None:
 
 
 def selected() -> dict[str, str]:
-    """Give what was chosen in the text: ``claim`` and ``pair``, for use in `on_select`."""
+    """Return what was chosen in the text: ``claim`` and ``pair``, for use in `on_select`."""
     value = st.session_state[KEY].get("select")
     found = value if isinstance(value, dict) else {}
     return {name: str(found.get(name, "")) for name in ("claim", "pair")}
@@ -115,7 +115,7 @@ def copy(
 def content(
     dossier: Dossier, articles: tuple[tuple[str, str, str], ...], left: str, right: str
 ) -> dict[str, Any]:
-    """Put articles together for the text, as plain data.
+    """Place articles together for the text, as plain data.
 
     Parameters
     ----------

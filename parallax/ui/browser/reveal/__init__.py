@@ -23,7 +23,7 @@ _REVEAL = st.components.v2.component(
 
 
 def watch(page: PageInfo, values: Values) -> None:
-    """Tell the browser what is selected on a page (once a run)."""
+    """Send the browser what is selected on a page (once a run)."""
     chosen = [values.get(name, "") for name in SELECTIONS]
     panels = ", ".join(f".st-key-selected-{name}" for name in SELECTIONS)
     data = {"page": page.key, "selected": " ".join(filter(None, chosen)), "panels": panels}

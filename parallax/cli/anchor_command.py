@@ -113,7 +113,7 @@ def _failed(error: OSError) -> int:
 
 
 def _strangers(plan: Plan, earlier: dict[Path, bytes]) -> list[str]:
-    """Name the earlier texts that are the text of no article, as the table states it."""
+    """Return the earlier texts that are the text of no article, as the table states it."""
     import hashlib
 
     from parallax.dossier.faults import visible
