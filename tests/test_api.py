@@ -300,7 +300,7 @@ def test_a_tag_tells_forms_parts_and_questions_apart_but_not_spellings() -> None
 def test_an_edit_of_the_dossier_changes_rows_version_and_tag(tmp_path: Path) -> None:
     tables = rich()
     folder = write_dossier(tmp_path / "d", tables)
-    client = client_of(LiveDossier(folder).current)
+    client = client_of(LiveDossier(folder).look)
     first = client.get(address("claims"))
     tables["claims"][0]["claim"] = "Another paraphrase altogether."
     write_table(folder, "claims", tables["claims"])
@@ -447,7 +447,7 @@ def test_no_folder_at_all_is_a_fault_as_well(tmp_path: Path) -> None:
 
 def test_the_last_good_state_is_served_and_health_says_so(tmp_path: Path) -> None:
     folder = write_dossier(tmp_path / "d", rich())
-    client = client_of(LiveDossier(folder).current)
+    client = client_of(LiveDossier(folder).look)
     before = client.get(address("pairs")).json()
     assert client.get("/healthz").json() == {"status": "ok", "v": before["v"], "faults": 0}
     broken(folder)

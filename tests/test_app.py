@@ -13,7 +13,9 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from parallax.dossier.live import shared
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
+from parallax.dossier.package import DESCRIPTOR
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.selection.filters import select
@@ -601,6 +603,7 @@ def test_a_table_that_no_longer_passes_leaves_the_last_good_state_up(
 
     rows["positions"][0]["position"] = "agrees"
     write_table(folder, "positions", rows["positions"])
+    shared(folder).look()
     broken = check(at.run(), page)
     said = "".join(broken.problems)
     assert "last good state" in said
@@ -611,6 +614,7 @@ def test_a_table_that_no_longer_passes_leaves_the_last_good_state_up(
     rows["claims"][1]["claim"] = "Quite another paraphrase of it."
     write_table(folder, "positions", rows["positions"])
     write_table(folder, "claims", rows["claims"])
+    shared(folder).look()
     mended = check(at.run(), page)
     assert mended.problems == []
     assert "theme" in at.session_state["_vals"]
@@ -771,3 +775,41 @@ def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown
     assert any(
         f"@misc{{{THIRD}," in text for [work, *rest] in found if not rest for text in work["texts"]
     )
+
+
+def printed(shown: Shown) -> str:
+    """What the page on sources says that the check prints."""
+    return shown.at.code[-1].value
+
+
+def test_the_check_on_the_sources_page_is_of_the_files_that_were_read(
+    visit: Callable[..., Shown], tmp_path: Path
+) -> None:
+    rows: dict[str, Rows] = rich()
+    folder = write_dossier(tmp_path / "d", rows)
+    shown = visit(folder, "sources")
+    whole = printed(shown)
+    assert "faults: none" in whole
+
+    broken = [{**row, "position": "shrugs"} for row in rows["positions"][:1]]
+    write_table(folder, "positions", broken + rows["positions"][1:])
+    shared(folder).look()
+    assert "faults: 1\n" in printed(check(shown.at.run(), "sources"))
+
+    # The same version as before, and other files.
+    write_table(folder, "positions", rows["positions"])
+    shared(folder).look()
+    assert printed(check(shown.at.run(), "sources")) == whole
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"), [(DESCRIPTOR, "is not a dossier"), ("", "There is no folder")]
+)
+def test_files_that_are_gone_are_a_sentence_on_the_sources_page(
+    visit: Callable[..., Shown], tmp_path: Path, gone: str, words: str
+) -> None:
+    folder = write_dossier(tmp_path / "d", rich())
+    shown = visit(folder, "sources")
+    (folder / gone).rename(tmp_path / "away")
+    shared(folder).look()
+    assert words in printed(check(shown.at.run(), "sources"))

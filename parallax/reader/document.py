@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from numbers import Integral
 from typing import Any
 
 from parallax.dossier.anchors import EXACT, MOVED, anchor
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.reader.blocks import GAP, HEADING, PARAGRAPH, Block, Span, blocks_of
@@ -83,7 +83,7 @@ class Reading:
     marks: tuple[Mark, ...]
 
 
-@lru_cache(maxsize=16)
+@derived(maximum=16)
 def reading(dossier: Dossier, article_id: str, left: str, right: str) -> Reading:
     """Set an article for reading.
 

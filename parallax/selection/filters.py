@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from parallax.dates import parse_edtf
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import column, records
 from parallax.dossier.model import Dossier
 from parallax.matching.normalise import normalise
@@ -79,7 +79,7 @@ class Selection:
     sentence: str
 
 
-@lru_cache(maxsize=32)
+@derived()
 def labels(dossier: Dossier, table: str, key: str) -> dict[str, str]:
     """Map the ids of a table to its labels."""
     return column(dossier.tables[table], key, "label")
@@ -103,7 +103,7 @@ def _search_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask
     return claims["claim_id"].isin(found).to_numpy(dtype=bool)
 
 
-@lru_cache(maxsize=64)
+@derived()
 def dated_claims(dossier: Dossier) -> pd.DataFrame:
     """Return the dates of the events that claims refer to.
 
@@ -277,7 +277,7 @@ def _sentence(
     return sentence + "."
 
 
-@lru_cache(maxsize=4)
+@derived()
 def author_names(dossier: Dossier) -> dict[str, str]:
     """Map article ids to the author's name; where two articles share it, with the date."""
     articles = dossier.articles

@@ -68,7 +68,6 @@ class View:
         return bool(self.values["left"] and self.values["right"])
 
 
-@st.cache_resource(max_entries=8, show_spinner="Loading the dossier")
 def live_dossier(folder: str) -> LiveDossier:
     """Hold one dossier for all visitors; it re-reads itself when a file changes."""
     return shared(folder)

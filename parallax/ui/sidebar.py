@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -69,10 +70,8 @@ def _swap() -> None:
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:
     """Describe equal labels apart by their ids: a control looks ids up by label."""
-    shown = list(names.values())
-    return {
-        key: f"{name} · {key}" if shown.count(name) > 1 else name for key, name in names.items()
-    }
+    count = Counter(names.values())
+    return {key: f"{name} · {key}" if count[name] > 1 else name for key, name in names.items()}
 
 
 def _counted(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.selection.filters import select
@@ -58,11 +58,11 @@ def changes(then: Dossier, now: Dossier, query: Query, page: str) -> Changes:
         column that a state does not have counts as empty in it.
     """
     asked = tuple((name, tuple(values)) for name, values in query.items())
-    return _changes(then, now, asked, page)
+    return _changes(now, then, asked, page)
 
 
-@lru_cache(maxsize=64)
-def _changes(then: Dossier, now: Dossier, asked: Asked, page: str) -> Changes:
+@derived(maximum=64)
+def _changes(now: Dossier, then: Dossier, asked: Asked, page: str) -> Changes:
     query = dict(asked)
     old, new = _read(then, query, page), _read(now, query, page)
     both = [claim_id for claim_id in new.claim_ids if claim_id in old.claim_ids]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.matching.verdicts import (
@@ -87,7 +87,7 @@ def overall_verdict(positions: Sequence[str]) -> str:
     return next(verdict for verdict in (DIVERGE, PARTIAL, AGREE) if verdict in met)
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _positions(dossier: Dossier) -> dict[str, dict[str, Row]]:
     """Return the cells that are not silent: by proposition, then by article."""
     found: dict[str, dict[str, Row]] = {}
@@ -96,7 +96,7 @@ def _positions(dossier: Dossier) -> dict[str, dict[str, Row]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@derived()
 def matrix_rows(dossier: Dossier) -> pd.DataFrame:
     """Rank the propositions by what separates their authors.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from parallax.dates import parse_edtf
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import ranks, records
 from parallax.dossier.model import Dossier, split_list
 from parallax.dossier.prospects import FORECAST, INDICATOR, RISK, ROLES, roles_of
@@ -41,7 +41,7 @@ OUTLOOK_COLUMNS = [
 ]
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _part(dossier: Dossier) -> tuple[Dossier, dict[str, tuple[str, ...]]]:
     """Restrict a dossier to the claims of the outlook; and give the roles of each."""
     claims = dossier.claims
@@ -52,7 +52,7 @@ def _part(dossier: Dossier) -> tuple[Dossier, dict[str, tuple[str, ...]]]:
     return with_claims(dossier, claims[claims["claim_id"].isin(roles)]), roles
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _rows(dossier: Dossier) -> pd.DataFrame:
     """Return all rows of the outlook: by role, then in the order of the dossier's claims."""
     part, roles = _part(dossier)
@@ -128,7 +128,7 @@ def _ends(text: str, words: str) -> int:
     return parse_edtf(text).end.toordinal()
 
 
-@lru_cache(maxsize=16)
+@derived()
 def voices(dossier: Dossier, role: str) -> dict[str, tuple[int, int]]:
     """Count each article's claims of a role, whatever is filtered.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from parallax.dates import describe, parse_edtf
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.selection.filters import is_filtered, of_articles, select
@@ -174,7 +174,7 @@ def _rows(
     return sorted(rows, key=lambda row: (row[4], row[5], row[0]))
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _linked_events(dossier: Dossier) -> frozenset[str]:
     """Return the events that any claim refers to, of whichever article."""
     return frozenset(dossier.event_claims["event_id"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from parallax import __version__
+from parallax.dossier.derived import derived
 from parallax.dossier.live import State
 from parallax.dossier.model import Dossier
 from parallax.exports.rows import csv_text, plain_rows
@@ -70,7 +70,7 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)
-    rows = _rows(endpoint.key, dossier, tuple(sorted(values.items())))
+    rows = _rows(dossier, endpoint.key, tuple(sorted(values.items())))
     shown = rows.iloc[offset : offset + asked.limit]
     following = offset + len(shown)
     after = ""
@@ -95,8 +95,8 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     return Response(text, headers=headers, media_type="application/json")
 
 
-@lru_cache(maxsize=16)
-def _rows(key: str, dossier: Dossier, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+@derived(maximum=16)
+def _rows(dossier: Dossier, key: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
     """Keep the last few tables, so that turning pages does not compute them again."""
     return BY_KEY[key].rows(dossier, dict(values))
 
