@@ -72,7 +72,7 @@ STATES: list[tuple[str, Query]] = [
     ("propositions", {"verdict": ["diverge"], "sort": ["verdict"]}),
     ("propositions", {"whose": ["own-own"], "theme": ["trade"]}),
     ("pairs", {"min_wording": ["30"], "sort": ["wording"]}),
-    ("pairs", {"verdict": ["echo"], "scorer": ["ratio"]}),
+    ("pairs", {"verdict": ["echo"], "scorer": ["token_set_ratio"]}),
     ("matrix", {"sort": ["theme"], "theme": ["trade", "traffic"]}),
     ("matrix", {"verdict": ["silent"], "q": ["buses"]}),
     ("timeline", {"story": ["introduction"], "from": ["2023-01-01"]}),
