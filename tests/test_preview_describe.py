@@ -288,7 +288,7 @@ def test_the_outlook_counts_what_each_author_says_is_to_come() -> None:
 def test_wording_moves_no_preview() -> None:
     """Whatever scorer and threshold are set, nothing that is told changes."""
     plainly = described("rich", "agree-diverge")
-    for query in ({"min_wording": "30"}, {"scorer": "ratio", "min_wording": "100"}):
+    for query in ({"min_wording": "30"}, {"scorer": "token_set_ratio", "min_wording": "100"}):
         assert described("rich", "agree-diverge", **query) == plainly
 
 

@@ -13,7 +13,7 @@ from parallax.urlstate.dependencies import resolve_dependencies
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)
-THRESHOLD = SCORERS["ratio"].threshold
+THRESHOLD = SCORERS["token_set_ratio"].threshold
 DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
 
 
@@ -25,10 +25,14 @@ DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
         ({}, {"right": THIRD}, {}),
         ({"from": LATE}, {"to": EARLY}, {"from": EARLY, "to": LATE}),
         ({"from": EARLY}, {"to": LATE}, {}),
-        ({}, {"scorer": "ratio"}, {"min_wording": THRESHOLD}),
-        ({}, {"scorer": "ratio", "min_wording": 77}, {}),
-        ({"min_wording": 77}, {"scorer": "ratio"}, {}),
-        ({"scorer": "ratio", "min_wording": THRESHOLD}, {"scorer": DEFAULT_SCORER}, DEFAULT),
+        ({}, {"scorer": "token_set_ratio"}, {"min_wording": THRESHOLD}),
+        ({}, {"scorer": "token_set_ratio", "min_wording": 77}, {}),
+        ({"min_wording": 77}, {"scorer": "token_set_ratio"}, {}),
+        (
+            {"scorer": "token_set_ratio", "min_wording": THRESHOLD},
+            {"scorer": DEFAULT_SCORER},
+            DEFAULT,
+        ),
         ({"page": 3}, {"theme": ("trade",)}, {"page": 1}),
         ({"page": 3}, {"verdict": ("agree",)}, {"page": 1}),
         ({"page": 3}, {"sort": "wording"}, {"page": 1}),

@@ -18,7 +18,7 @@ from parallax.dossier.lookup import article_ids, places_of
 from parallax.dossier.model import Dossier
 from parallax.matching.pairs import pair_id_of
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.urlstate.migrations import migrated
+from parallax.urlstate.migrations import migrated, withdrawn
 from parallax.urlstate.parameters import (
     BY_NAME,
     NOW,
@@ -52,6 +52,13 @@ class Problem:
     def __str__(self) -> str:
         shown = self.found if len(self.found) <= LONGEST_SHOWN else self.found[:LONGEST_SHOWN] + "…"
         return f"{self.name}: {shown!r} is not shown; {self.allowed}"
+
+
+class Withdrawn(Problem):
+    """A value that was once on offer: which, and what stands in for it."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.found} is no longer offered; {self.allowed}"
 
 
 def defaults(dossier: Dossier, page: str, *, left: str = "", right: str = "") -> Values:
@@ -115,10 +122,10 @@ def decode(
     values : dict
         As `defaults` gives it. Whatever can't be read has its default.
     problems : list of Problem
-        One for each value that was dropped. Names that the page does not have are
-        ignored.
+        One for each value that was dropped or is no longer offered. Names that the page
+        does not have are ignored.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [Withdrawn(*each) for each in withdrawn(query, page)]
     found: Values = {}
     query = migrated(query, page)
     for parameter in parameters_of(page):

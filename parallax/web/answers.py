@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from parallax.matching.normalise import normalise
 from parallax.urlstate.codec import Problem, Query, decode
 from parallax.urlstate.parameters import page_of
 from parallax.views.registry import BY_KEY, VERSION, Endpoint
-from parallax.web import cursors, problems
+from parallax.web import problems
 from parallax.web.api_query import Asked, read
 
 HERE = "./"
@@ -58,25 +59,16 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     if asked.version and asked.version != dossier.version:
         return _other_version(asked.version, dossier)
     effective = endpoint.query(dossier, values)
-    offset = 0
-    if asked.cursor:
-        try:
-            offset = cursors.read(asked.cursor, dossier.version, endpoint.key, effective)
-        except cursors.OtherVersion as error:
-            return _other_version(str(error), dossier)
-        except cursors.BadCursor as error:
-            return problems.bad_parameters([Problem("cursor", asked.cursor, str(error))], base=HERE)
-    tag = _tag(endpoint, dossier, effective, asked, offset)
+    tag = _tag(endpoint, dossier, effective, asked)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)
     rows = _rows(dossier, endpoint.key, tuple(sorted(values.items())))
-    shown = rows.iloc[offset : offset + asked.limit]
-    following = offset + len(shown)
+    shown = rows.iloc[asked.offset : asked.offset + asked.limit]
+    following = asked.offset + len(shown)
     after = ""
-    if following < len(rows):
-        cursor = cursors.write(dossier.version, endpoint.key, effective, following)
-        after = _address(endpoint.key, effective, asked, cursor)
+    if len(shown) and following < len(rows):
+        after = _address(endpoint.key, effective, asked, following, dossier.version)
     links = [f'<../../{_page_address(endpoint, effective)}>; rel="alternate"; type="text/html"']
     links += [f'<{after}>; rel="next"'] if after else []
     headers["Link"] = ", ".join(links)
@@ -121,8 +113,9 @@ def _given(query: Query) -> Query:
     return {name: values for name, values in query.items() if values != [""]}
 
 
-def _address(key: str, effective: Query, asked: Asked, cursor: str) -> str:
-    own: Query = {"limit": [str(asked.limit)], "cursor": [cursor]}
+def _address(key: str, effective: Query, asked: Asked, offset: int, version: str) -> str:
+    # With the version, so that rows that change between two parts are refused and not mixed.
+    own: Query = {"limit": [str(asked.limit)], "offset": [str(offset)], VERSION: [version]}
     if asked.form != "json":
         own["format"] = [asked.form]
     return f"{key}?{urlencode({**_given(effective), **own}, doseq=True)}"
@@ -134,11 +127,16 @@ def _page_address(endpoint: Endpoint, effective: Query) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _tag(endpoint: Endpoint, dossier: Dossier, effective: Query, asked: Asked, offset: int) -> str:
+def _digest(*parts: object) -> str:
+    text = json.dumps(parts, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _tag(endpoint: Endpoint, dossier: Dossier, effective: Query, asked: Asked) -> str:
     # Weak: the same rows, though what is sent may be compressed or not. The program's version
     # counts, since another one may give the same dossier other columns.
-    parts = (endpoint.key, effective, asked.form, asked.limit, offset, __version__)
-    return f'W/"{dossier.version}-{cursors.fingerprint(*parts)}"'
+    parts = (endpoint.key, effective, asked.form, asked.limit, asked.offset, __version__)
+    return f'W/"{dossier.version}-{_digest(*parts)}"'
 
 
 def _has(request: Request, tag: str) -> bool:
@@ -149,7 +147,7 @@ def _has(request: Request, tag: str) -> bool:
 
 def not_modified(request: Request, text: str, media_type: str) -> Response:
     """Answer with a text that changes with the program alone, or say that it has not."""
-    tag = f'W/"{cursors.fingerprint(text)}"'
+    tag = f'W/"{_digest(text)}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)

@@ -71,7 +71,7 @@ def _echoes(page: Page) -> None:
     _then(
         page,
         lambda: visitor.press_button_like(page, "echoes"),
-        lambda: visitor.pick(page, "Wording scorer", "Letter by letter"),
+        lambda: visitor.pick(page, "Wording scorer", "Shared words"),
         lambda: visitor.press(page, "Voice", "Reported"),
     )
 
