@@ -9,13 +9,10 @@ from datetime import date
 from parallax.dossier.derived import derived
 from parallax.dossier.model import Dossier
 from parallax.exports.view import ExportView
-from parallax.urlstate.codec import Values
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 
 REMEMBERED = 8
 """Files of one dossier that are there for whoever asks next; the largest is some megabytes."""
-
-Frozen = tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True)
@@ -173,12 +170,10 @@ def file_bytes(view: ExportView, form: Format) -> bytes:
     """Write a view as a file; the last `REMEMBERED` files are remembered."""
     if form.what:
         # The same file from every view.
-        return _file(view.dossier, "overview", (), "", date.min, form.key)
-    frozen = tuple(sorted(view.values.items()))
-    return _file(view.dossier, view.page.key, frozen, view.base, view.on, form.key)
+        return _file(view.dossier, PageState("overview"), "", date.min, form.key)
+    return _file(view.dossier, view.state, view.base, view.on, form.key)
 
 
 @derived(maximum=REMEMBERED)
-def _file(dossier: Dossier, page: str, values: Frozen, base: str, on: date, form: str) -> bytes:
-    found: Values = dict(values)
-    return BY_KEY[form].write(ExportView(dossier, page_of(page), found, base, on))
+def _file(dossier: Dossier, state: PageState, base: str, on: date, form: str) -> bytes:
+    return BY_KEY[form].write(ExportView(dossier, state, base, on))

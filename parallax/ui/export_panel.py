@@ -10,8 +10,8 @@ import streamlit as st
 from parallax.escape import as_markdown
 from parallax.exports.formats import BY_KEY, FORMATS, file_bytes, name_and_type
 from parallax.exports.view import ExportView
+from parallax.selection.view import View
 from parallax.ui import page_context
-from parallax.ui.page_context import View
 
 KEY = "download-format"
 
@@ -20,7 +20,7 @@ def draw(view: View) -> None:
     """Offer what is shown as a file; nothing is written before it is asked for."""
     base, today = page_context.base_address(), date.today()
     with st.popover("Download", width="content"):
-        _choose(ExportView(view.dossier, view.page, view.values, base, today))
+        _choose(ExportView(view.dossier, view.state, base, today))
 
 
 @st.fragment

@@ -13,11 +13,10 @@ from parallax.dossier.lookup import records
 from parallax.escape import as_html
 from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
-from parallax.selection.filters import author_names
 from parallax.selection.search import SEARCH_CUTOFF
+from parallax.selection.view import View
 from parallax.ui import components
 from parallax.ui.browser import cite
-from parallax.ui.page_context import View
 from parallax.ui.sidebar import unique
 
 CODING = """
@@ -103,7 +102,7 @@ def citations(view: View) -> None:
     rows = {row["article_id"]: row for row in records(view.dossier.articles)}
     if not rows:
         return
-    names = unique(author_names(view.dossier))
+    names = unique(view.names)
     if st.session_state.get(CITED) not in rows:
         st.session_state.pop(CITED, None)  # Gone since it was chosen.
     chosen = st.selectbox(

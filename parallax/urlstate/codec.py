@@ -22,17 +22,10 @@ from parallax.urlstate.migrations import migrated, withdrawn
 from parallax.urlstate.parameters import (
     BY_NAME,
     NOW,
-    PAGES,
-    PARAMETERS,
     THEN,
-    PageInfo,
     Parameter,
     parameters_of,
 )
-
-__all__ = ["BY_NAME", "PAGES", "PARAMETERS", "PageInfo", "Parameter", "Problem", "Query", "Values"]
-__all__ += ["decode", "defaults", "encode", "full_query", "parameters_of"]
-__all__ += ["shared_filter_query", "version_query"]
 
 Values = dict[str, Any]
 Query = dict[str, list[str]]

@@ -11,7 +11,7 @@ from typing import Any
 from parallax.dossier.model import Dossier
 from parallax.urlstate import codec
 from parallax.urlstate.codec import Problem, Query, Values
-from parallax.urlstate.parameters import PARAMETERS, parameters_of
+from parallax.urlstate.parameters import BY_NAME, PARAMETERS, parameters_of
 
 _FIELDS = {"from": "from_date", "to": "to_date", "page": "page_number"}
 """Parameters whose name in an address can't be a field's: a keyword, or taken."""
@@ -156,6 +156,10 @@ class PageState:
     def value(self, parameter: str) -> Any:
         """Return the value of a parameter, by its name in the address."""
         return getattr(self, field_of(parameter))
+
+    def has(self, parameter: str) -> bool:
+        """Return whether the page has a parameter, by its name in the address."""
+        return self.page in BY_NAME[parameter].pages
 
     def article(self, side: str) -> str:
         """Return the article on a side, ``left`` or ``right``."""
