@@ -25,8 +25,8 @@ from parallax.dossier.live import State
 from parallax.dossier.loading import default_folder, load
 from parallax.dossier.model import Dossier
 from parallax.ui import page_context
-from parallax.urlstate.codec import PAGES, decode, shared_filter_query
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.parameters import PAGES, page_of
+from parallax.urlstate.state import PageState
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
@@ -47,7 +47,7 @@ class Still:
 @contextlib.contextmanager
 def served(dossier: Dossier) -> Iterator[None]:
     """Let the pages show a dossier that lies in no folder."""
-    with mock.patch.object(page_context, "live_dossier", lambda _: Still(dossier)):
+    with mock.patch.object(page_context, "live_dossier", return_value=Still(dossier)):
         yield
 
 
@@ -80,9 +80,11 @@ def rerun(app: AppTest, dossier: Dossier) -> float:
 
 def links(dossier: Dossier) -> None:
     """Write the queries of as many links as are measured at once."""
-    values, _ = decode({"theme": list(dossier.themes["theme_id"][:2])}, dossier, "claims")
+    values, _ = PageState.from_query(
+        {"theme": list(dossier.themes["theme_id"][:2])}, dossier, "claims"
+    )
     for _ in range(LINKS):
-        shared_filter_query(values, dossier, "agree-diverge")
+        values.shared_filter_query(dossier, "agree-diverge")
 
 
 def main() -> None:

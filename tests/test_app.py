@@ -19,8 +19,10 @@ from parallax.dossier.package import DESCRIPTOR
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.selection.filters import select
+from parallax.selection.view import View
 from parallax.ui import url_sync
-from parallax.urlstate.codec import BY_NAME, PAGES, PARAMETERS, decode, full_query, parameters_of
+from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, parameters_of
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, add, dossier_of, folder_of, rich
@@ -117,7 +119,7 @@ def check(at: AppTest, page: str | None) -> Shown:
 
 def sentence(variant: str, page: str, query: Query) -> str:
     dossier = dossier_of(variant)
-    return select(dossier, decode(query, dossier, page)[0]).sentence
+    return select(dossier, PageState.from_query(query, dossier, page)[0]).sentence
 
 
 KEYS = [page.key for page in PAGES]
@@ -299,20 +301,30 @@ def test_claims_of_every_article_open(visit: Callable[..., Shown], variant: str)
 def test_the_rows_of_the_pages_are_those_of_the_views(visit: Callable[..., Shown]) -> None:
     dossier = dossier_of("rich")
     query = {"theme": ["traffic", "trade"]}
-    values = decode(query, dossier, "claims")[0]
+    values = PageState.from_query(query, dossier, "claims")[0]
     table = visit("rich", "claims", query).at.dataframe[0].value
-    assert list(table["Claim"]) == list(claims_view(dossier, values)["claim_id"])
-    values = decode(query, dossier, "agree-diverge")[0]
+    assert list(table["Claim"]) == list(
+        claims_view(
+            View(dossier, values),
+        )["claim_id"]
+    )
+    values = PageState.from_query(query, dossier, "agree-diverge")[0]
     shown = visit("rich", "agree-diverge", query)
-    statements = propositions_view(dossier, values)["statement"]
+    statements = propositions_view(
+        View(dossier, values),
+    )["statement"]
     assert re.findall(r'px-statement">([^<]+)<', shown.html)[: len(statements)] == list(statements)
     shown = visit("rich", "agree-diverge", {**query, "by": ["pair"]})
-    coded = pairs_view(dossier, values)
+    coded = pairs_view(
+        View(dossier, values),
+    )
     count = int((coded["verdict"] != "echo").sum())
     assert f"{count} coded pairs" in shown.text
-    values = decode(query, dossier, "matrix")[0]
+    values = PageState.from_query(query, dossier, "matrix")[0]
     shown = visit("rich", "matrix", query)
-    rows = matrix_view(dossier, values)["statement"].drop_duplicates()
+    rows = matrix_view(
+        View(dossier, values),
+    )["statement"].drop_duplicates()
     said = re.findall(r'px-said"><a [^>]*>([^<]+)<', shown.html)
     assert said == list(rows)
 
@@ -469,8 +481,8 @@ def test_a_shared_link_opens_without_a_complaint(
     visit: Callable[..., Shown], variant: str, page: str
 ) -> None:
     dossier = dossier_of(variant)
-    values = decode({"theme": ["trade"]}, dossier, page)[0]
-    shown = visit(variant, page, full_query(values, dossier, page))
+    values = PageState.from_query({"theme": ["trade"]}, dossier, page)[0]
+    shown = visit(variant, page, values.full_query(dossier))
     assert shown.problems == []
     assert shown.at.session_state["_vals"] == values
 
@@ -750,13 +762,13 @@ def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
     dossier = dossier_of(variant)
     shown = visit(variant, "claims", {"type": ["event"]})
     [code] = [each for each in shown.elements if each.type == "code"]
-    values = decode({"type": ["event"]}, dossier, "claims")[0]
-    link = "/claims?" + urlencode(full_query(values, dossier, "claims"), doseq=True)
+    values = PageState.from_query({"type": ["event"]}, dossier, "claims")[0]
+    link = "/claims?" + urlencode(values.full_query(dossier), doseq=True)
     assert code.value.endswith(link)
     data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
     assert [each["text"] for each in data if "text" in each] == [code.value]
     [cited] = [each for each in data if "works" in each]
-    articles = [key for key in (values["left"], values["right"]) if key]
+    articles = [key for key in (values.left, values.right) if key]
     assert len(cited["works"]) == 1 + len(articles)
     assert {len(each["texts"]) for each in cited["works"]} == {len(cited["forms"])}
     assert f"version {dossier.version}" in cited["works"][0]["texts"][0]

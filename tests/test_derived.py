@@ -24,7 +24,9 @@ from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.preview.describe import describe_view
 from parallax.selection.facets import facet_counts
 from parallax.selection.scope import between
-from parallax.urlstate.codec import PAGES, decode, full_query
+from parallax.selection.view import View
+from parallax.urlstate.parameters import PAGES
+from parallax.urlstate.state import PageState
 from parallax.views.changes import changes
 from parallax.views.registry import ENDPOINTS
 from tests.dossier_factory import write_dossier, write_table
@@ -260,9 +262,8 @@ def test_what_visitors_type_does_not_fill_the_memory() -> None:
     dossier = replace(dossier_of("rich"))
     form = BY_KEY["json"]
     for word in range(3):
-        values, _ = decode({"q": [f"word {word}"]}, dossier, "claims")
-        page = next(each for each in PAGES if each.key == "claims")
-        file_bytes(ExportView(dossier, page, values, BASE, DAY), form)
+        values, _ = PageState.from_query({"q": [f"word {word}"]}, dossier, "claims")
+        file_bytes(ExportView(dossier, values, BASE, DAY), form)
     counts = {
         getattr(family, "__name__", ""): len(entries)
         for family, entries in dossier._derived._families.items()
@@ -277,16 +278,18 @@ def test_what_visitors_type_does_not_fill_the_memory() -> None:
 def use(dossier: Dossier) -> None:
     """Ask for everything that pages, previews, API and downloads derive from a dossier."""
     for page in PAGES:
-        values, _ = decode({}, dossier, page.key)
-        full_query(values, dossier, page.key)
+        values, _ = PageState.from_query({}, dossier, page.key)
+        values.full_query(dossier)
         facet_counts(dossier, values)
-        describe_view(dossier, page.key, values)
-        view = ExportView(dossier, page, values, BASE, DAY)
+        describe_view(View(dossier, values))
+        view = ExportView(dossier, values, BASE, DAY)
         for form in ("json", "md"):
             file_bytes(view, BY_KEY[form])
     for endpoint in ENDPOINTS:
-        values, _ = decode({"q": ["shops"]}, dossier, endpoint.page)
-        endpoint.rows(dossier, values)
+        values, _ = PageState.from_query({"q": ["shops"]}, dossier, endpoint.page)
+        endpoint.rows(
+            View(dossier, values),
+        )
 
 
 def test_everything_goes_with_the_dossier_without_waiting_for_the_garbage_collector() -> None:

@@ -9,7 +9,7 @@ from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.exports import formats
 from parallax.exports.formats import FORMATS
 from parallax.ui import export_panel
-from parallax.urlstate.codec import PAGES
+from parallax.urlstate.parameters import PAGES
 from tests.dossier_variants import folder_of
 
 SCRIPT = PROJECT_ROOT / "parallax" / "ui" / "main.py"

@@ -12,30 +12,26 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parallax.dossier.loading import PROJECT_ROOT
+from parallax.dossier.lookup import places_of
 from parallax.dossier.model import Dossier
 from parallax.matching import scorers
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.urlstate import codec
 from parallax.urlstate.codec import (
-    BY_NAME,
     LONGEST_QUERY,
-    PAGES,
-    PARAMETERS,
     Values,
     decode,
     defaults,
     encode,
     full_query,
-    parameters_of,
     shared_filter_query,
 )
+from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, Parameter, parameters_of
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 KEYS = [page.key for page in PAGES]
 VARIANTS = ["rich", "three", "one-article", "no-claims", "bare"]
 ALL = settings(max_examples=40, deadline=None)
-
-_IDS = {name: codec._KEYS[name] for name in codec._KEYS}
 
 
 def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
@@ -58,9 +54,9 @@ def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
     return st.tuples(sides, st.fixed_dictionaries(parts)).map(joined)
 
 
-def _valid(parameter: codec.Parameter, dossier: Dossier, page: str) -> st.SearchStrategy[Any]:
+def _valid(parameter: Parameter, dossier: Dossier, page: str) -> st.SearchStrategy[Any]:
     if parameter.kind == "id":
-        ids = list(dossier.tables[parameter.of][_IDS[parameter.of]])
+        ids = list(places_of(dossier, parameter.of))
         one = (
             st.sampled_from([*ids, ""]) if not parameter.repeated else st.sampled_from(ids or [""])
         )

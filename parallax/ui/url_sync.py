@@ -25,7 +25,7 @@ from parallax.ui.session import Snapshot, current_state, session
 from parallax.urlstate.codec import Problem, Query
 from parallax.urlstate.dependencies import resolve_dependencies
 from parallax.urlstate.parameters import BY_NAME, PageInfo, parameters_of
-from parallax.urlstate.state import PageState, field_of
+from parallax.urlstate.state import PageState
 
 _COUNT = re.compile(r" \(\d+\)$")
 BURST_SECONDS = 2.0
@@ -220,17 +220,17 @@ def _id_of(name: str, label: str) -> str:
 
 def _read_widgets(state: PageState) -> PageState:
     """Read ids from the widgets, whatever form the browser has sent them in."""
-    changes: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, current in state.values().items():
         value = st.session_state.get(widget_key(name), current)
         if isinstance(current, tuple):
             ids = [_id_of(name, str(each)) for each in value or ()]
-            changes[field_of(name)] = tuple(dict.fromkeys(ids))
+            values[name] = tuple(dict.fromkeys(ids))
         elif isinstance(value, str):
-            changes[field_of(name)] = _id_of(name, value).strip()
+            values[name] = _id_of(name, value).strip()
         elif value is not None or BY_NAME[name].kind == "date":
-            changes[field_of(name)] = value
-    return state.replace(**changes)
+            values[name] = value
+    return state.with_values(values)
 
 
 def on_widget_change() -> None:
@@ -248,8 +248,7 @@ def on_widget_change() -> None:
 
 def set_params(**changes: Any) -> None:
     """Set parameters by name (``on_click`` of buttons that are no controls themselves)."""
-    fields = {field_of(name): value for name, value in changes.items()}
-    _commit(current_state().replace(**fields))
+    _commit(current_state().with_values(changes))
 
 
 def toggle_param(name: str, value: str) -> None:

@@ -169,6 +169,10 @@ class PageState:
         """Return the same state with other values, by field."""
         return dataclasses.replace(self, **changes)
 
+    def with_values(self, values: Mapping[str, Any]) -> PageState:
+        """Return the same state with other values, by parameter name."""
+        return self.replace(**{field_of(name): value for name, value in values.items()})
+
     def to_query(self, dossier: Dossier) -> Query:
         """Format what differs from the default, for the address bar."""
         return codec.encode(self.values(), dossier, self.page)

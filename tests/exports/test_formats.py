@@ -63,7 +63,7 @@ def test_the_file_is_named_in_ascii_whatever_the_dossier(
 ) -> None:
     view = view_of("rich", "claims")
     dossier = replace(view.dossier, name=name, title=title)
-    renamed = ExportView(dossier, view.page, view.values, view.base, DAY)
+    renamed = ExportView(dossier, view.state, view.base, DAY)
     assert name_and_type(renamed, BY_KEY["csv"])[0] == expected
 
 
