@@ -47,7 +47,7 @@ class Still:
 @contextlib.contextmanager
 def served(dossier: Dossier) -> Iterator[None]:
     """Let the pages show a dossier that lies in no folder."""
-    with mock.patch.object(page_context, "live_dossier", lambda _: Still(dossier)):
+    with mock.patch.object(page_context, "live_dossier", return_value=Still(dossier)):
         yield
 
 
