@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from parallax.dossier.loading import PROJECT_ROOT
 from parallax.dossier.model import Dossier
+from parallax.dossier.schema import TABLES
 from parallax.matching import scorers
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.urlstate import codec
@@ -35,7 +36,7 @@ KEYS = [page.key for page in PAGES]
 VARIANTS = ["rich", "three", "one-article", "no-claims", "bare"]
 ALL = settings(max_examples=40, deadline=None)
 
-_IDS = {name: codec._KEYS[name] for name in codec._KEYS}
+_IDS = {each.of: TABLES[each.of].key[0] for each in PARAMETERS if each.of}
 
 
 def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
@@ -519,3 +520,22 @@ def test_every_page_is_documented_with_its_path() -> None:
     text = LINKS.read_text(encoding="utf-8")
     for page in PAGES:
         assert f"`/{page.path}`" in text
+
+
+# What a link costs
+
+
+def test_writing_a_link_reads_no_table() -> None:
+    """A page has more than a hundred links; none may cost more where there are more articles."""
+    dossier = dossier_of("three")
+    query = {"theme": ["trade"], "actor": ["mayor"], "left": [THIRD], "right": [RIGHT]}
+    values, problems = decode(query, dossier, "claims")
+    assert problems == []
+    shared_filter_query(values, dossier, "matrix")
+
+    untouched = replace(dossier, tables={})
+    object.__setattr__(untouched, "_derived", dossier._derived)
+    assert shared_filter_query(values, untouched, "matrix") == query
+    pair = {"pair": [f"{LEFT}-001~{RIGHT}-001"], "theme": ["trade"], "proposition": ["hurts-shops"]}
+    for each in (dossier, untouched):
+        assert decode(pair, each, "agree-diverge")[1] == []
