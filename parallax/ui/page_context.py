@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,13 +85,15 @@ def path_of(key: str) -> str:
 
 
 def stage(view: View, pages: dict[str, Any]) -> None:
-    """Hand a view to the page that is about to run."""
-    st.session_state["_view"], st.session_state["_pages"] = view, pages
+    """Hand a view to the page that is about to run; the caller holds it until the page is drawn."""
+    # Weakly: an idle session holds no dossier.
+    st.session_state["_view"], st.session_state["_pages"] = weakref.ref(view), pages
 
 
 def current() -> View:
     """Return the view of this run."""
-    view: View = st.session_state["_view"]
+    view: View | None = st.session_state["_view"]()
+    assert view is not None, "a view is there while its page runs"
     return view
 
 

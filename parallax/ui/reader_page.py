@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.dossier.lookup import Row
+from parallax.dossier.lookup import Row, places_of
 from parallax.escape import as_markdown
 from parallax.reader import document
 from parallax.reader.counterparts import Counterpart, claim_verdict, counterparts
@@ -72,9 +72,9 @@ def _controls() -> None:
 def _selected() -> None:
     """Take over what was chosen in the text; ids that the dossier does not have are ignored."""
     chosen = reader.selected()
-    known = st.session_state["_dossier"].claims["claim_id"]
+    known = places_of(st.session_state["_dossier"].get(), "claims")
     ends = chosen["pair"].split("~") if chosen["pair"] else []
-    if chosen["claim"] in set(known) and known.isin(ends).sum() == len(ends):
+    if chosen["claim"] in known and len({*ends} & known.keys()) == len(ends):
         url_sync.set_params(claim=chosen["claim"], pair=chosen["pair"])
 
 

@@ -21,6 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from parallax.dossier.model import Dossier
 from parallax.ui.browser import address
+from parallax.ui.session_dossier import SessionDossier
 from parallax.urlstate.codec import (
     BY_NAME,
     PageInfo,
@@ -88,7 +89,7 @@ def sync_from_url(dossier: Dossier, page: str) -> tuple[Values, list[Problem]]:
         state["_unacked"] = []
     elif shown != seen:
         st.query_params.from_dict(encode(state["_vals"], dossier, page))
-    state["_page"], state["_dossier"] = page, dossier
+    state["_page"], state["_dossier"] = page, SessionDossier(dossier)
     for name, value in state["_vals"].items():
         wanted = list(value) if isinstance(value, tuple) else value
         # A value that is set is sent, and would overwrite clicks made since in the browser.
@@ -273,7 +274,7 @@ def toggle_param(name: str, value: str) -> None:
 
 def clear_filters() -> None:
     """Remove every filter, and keep the two articles and the selection."""
-    dossier, page = st.session_state["_dossier"], st.session_state["_page"]
+    dossier, page = st.session_state["_dossier"].get(), st.session_state["_page"]
     fresh, _ = decode({}, dossier, page)
     kept = ("left", "right")
     set_params(
@@ -291,5 +292,5 @@ def _commit(new: Values) -> None:
     new = resolve_dependencies(state["_vals"], new)
     state["_unacked"] = [*state["_unacked"], state["_seen"]]
     state["_vals"], state["_bad"] = new, []
-    st.query_params.from_dict(encode(new, state["_dossier"], state["_page"]))
+    st.query_params.from_dict(encode(new, state["_dossier"].get(), state["_page"]))
     state["_seen"], state["_touched"] = _snapshot(state["_page"]), True
