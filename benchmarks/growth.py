@@ -51,8 +51,19 @@ def grown(dossier: Dossier, articles: int) -> Dossier:
                 if key in part:
                     part[key] = part[key] + f"-copy-{copy}"
             parts.append(part)
-        tables[name] = pd.concat(parts, ignore_index=True)
+        tables[name] = in_one_piece(pd.concat(parts, ignore_index=True))
     return replace(dossier, tables=tables)
+
+
+def in_one_piece(table: pd.DataFrame) -> pd.DataFrame:
+    """Store each column as one array, as in a dossier that was read from files.
+
+    Joined tables store each part apart, and finding a row goes through all of them.
+    """
+    columns = {
+        name: pd.Series(column.to_list(), dtype=column.dtype) for name, column in table.items()
+    }
+    return pd.DataFrame(columns)
 
 
 def taken(compute: Callable[[], object]) -> float:

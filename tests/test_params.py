@@ -515,3 +515,22 @@ def test_every_page_is_documented_with_its_path() -> None:
     text = LINKS.read_text(encoding="utf-8")
     for page in PAGES:
         assert f"`/{page.path}`" in text
+
+
+# What a link costs
+
+
+def test_writing_a_link_reads_no_table() -> None:
+    """A page has more than a hundred links; none may cost more where there are more articles."""
+    dossier = dossier_of("three")
+    query = {"theme": ["trade"], "actor": ["mayor"], "left": [THIRD], "right": [RIGHT]}
+    values, problems = decode(query, dossier, "claims")
+    assert problems == []
+    shared_filter_query(values, dossier, "matrix")
+
+    untouched = replace(dossier, tables={})
+    object.__setattr__(untouched, "_derived", dossier._derived)
+    assert shared_filter_query(values, untouched, "matrix") == query
+    pair = {"pair": [f"{LEFT}-001~{RIGHT}-001"], "theme": ["trade"], "proposition": ["hurts-shops"]}
+    for each in (dossier, untouched):
+        assert decode(pair, each, "agree-diverge")[1] == []

@@ -75,7 +75,7 @@ def _selected() -> None:
     chosen = reader.selected()
     known = places_of(session().dossier, "claims")
     ends = chosen["pair"].split("~") if chosen["pair"] else []
-    if chosen["claim"] in known and all(each in known for each in ends):
+    if chosen["claim"] in known and len({*ends} & known.keys()) == len(ends):
         url_sync.set_params(claim=chosen["claim"], pair=chosen["pair"])
 
 

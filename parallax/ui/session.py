@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from parallax.dossier.live import shared
-from parallax.dossier.loading import default_folder
 from parallax.dossier.model import Dossier
+from parallax.ui.session_dossier import SessionDossier
 from parallax.urlstate.codec import Problem, Query
 from parallax.urlstate.state import PageState
 
@@ -53,6 +51,8 @@ class Session:
         By parameter, the id behind every label that its control has had.
     labels : dict of str to dict of str to str
         By parameter, the labels of the last run, by id.
+    held : SessionDossier or None
+        The dossier of the last run; None before the first.
     """
 
     state: PageState | None = None
@@ -69,23 +69,26 @@ class Session:
     set_at: dict[str, float] = field(default_factory=dict)
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
-    _dossier: weakref.ref[Dossier] | None = None
+    held: SessionDossier | None = None
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier of the last run, or the present one if that is superseded.
+        """The dossier of the last run, or what has taken its place.
 
-        An idle visitor must not keep a superseded dossier in memory.
+        Raises
+        ------
+        LookupError
+            Before the first run.
+        RuntimeError
+            See `SessionDossier.get`.
         """
-        found = self._dossier() if self._dossier else None
-        found = found or shared(default_folder()).current().dossier
-        if found is None:
-            raise LookupError("There is no dossier to show.")
-        return found
+        if self.held is None:
+            raise LookupError("No page has run yet.")
+        return self.held.get()
 
     @dossier.setter
     def dossier(self, dossier: Dossier) -> None:
-        self._dossier = weakref.ref(dossier)
+        self.held = SessionDossier(dossier)
 
 
 def session() -> Session:

@@ -166,7 +166,7 @@ def _read(
         raw = raw[:1]
     check = _checks(parameter, dossier, page)
     never_none = parameter.kind == "number" or (
-        parameter.kind == "article" and len(dossier.articles) > 1
+        parameter.kind == "article" and len(article_ids(dossier)) > 1
     )
     kept: list[Any] = []
     for text in raw:
