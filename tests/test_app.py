@@ -21,6 +21,7 @@ from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.selection.filters import select
 from parallax.selection.view import View
 from parallax.ui import url_sync
+from parallax.ui.session import KEY as SESSION
 from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, parameters_of
 from parallax.urlstate.state import PageState
 from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
@@ -117,6 +118,13 @@ def check(at: AppTest, page: str | None) -> Shown:
     return shown
 
 
+def state_of(at: AppTest) -> PageState:
+    """The state that the session remembers."""
+    found = at.session_state[SESSION].state
+    assert isinstance(found, PageState)
+    return found
+
+
 def sentence(variant: str, page: str, query: Query) -> str:
     dossier = dossier_of(variant)
     return select(dossier, PageState.from_query(query, dossier, page)[0]).sentence
@@ -151,8 +159,8 @@ GOOD: Query = {
 def test_good_values_are_applied_and_said(visit: Callable[..., Shown], page: str) -> None:
     shown = visit("rich", page, GOOD)
     assert shown.problems == []
-    state = shown.at.session_state["_vals"]
-    assert (state["theme"], state["q"], state["voice"]) == (
+    state = state_of(shown.at)
+    assert (state.theme, state.q, state.voice) == (
         ("trade", "traffic"),
         "shops",
         ("author",),
@@ -225,7 +233,7 @@ def test_repeated_values_are_named_where_one_is_allowed(
     assert "left" in shown.problems[0]
     assert "q" in shown.problems[0]
     assert "voice" not in shown.problems[0]
-    assert shown.at.session_state["_vals"]["left"] == RIGHT
+    assert state_of(shown.at).left == RIGHT
 
 
 @pytest.mark.parametrize("page", KEYS)
@@ -284,7 +292,7 @@ def test_a_selection_in_the_address_is_shown_and_can_be_closed(
         if name in query:
             shown.at.button(key=f"close-{name}").click()
             check(shown.at.run(), page)
-            assert shown.at.session_state["_vals"][name] == ""
+            assert state_of(shown.at).value(name) == ""
 
 
 @pytest.mark.parametrize("variant", ["three", "no-texts"])
@@ -484,7 +492,7 @@ def test_a_shared_link_opens_without_a_complaint(
     values = PageState.from_query({"theme": ["trade"]}, dossier, page)[0]
     shown = visit(variant, page, values.full_query(dossier))
     assert shown.problems == []
-    assert shown.at.session_state["_vals"] == values
+    assert state_of(shown.at) == values
 
 
 def test_the_controls_change_what_is_shown(visit: Callable[..., Shown]) -> None:
@@ -629,8 +637,7 @@ def test_a_table_that_no_longer_passes_leaves_the_last_good_state_up(
     shared(folder).look()
     mended = check(at.run(), page)
     assert mended.problems == []
-    assert "theme" in at.session_state["_vals"]
-    assert at.session_state["_vals"]["theme"] == ("trade",)
+    assert state_of(at).theme == ("trade",)
     if page == "claims":
         assert "Quite another paraphrase of it." in list(at.dataframe[0].value["Says"])
 
