@@ -18,7 +18,7 @@ from parallax.dossier.model import Dossier
 from parallax.exports.view import ExportView
 from parallax.ui import export_panel
 from parallax.ui.session_dossier import SessionDossier
-from parallax.urlstate.codec import PAGES
+from parallax.urlstate.parameters import PAGES
 from tests.dossier_factory import write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, rich
 from tests.test_app import Query, Shown, check, visit
@@ -150,4 +150,4 @@ def test_a_download_is_of_what_is_on_the_screen_as_long_as_that_is_there(
     save(folder, "Quite another paraphrase.")
     assert download() == b"x"
     assert written[0].dossier is dossier
-    assert written[0].values["theme"] == ("trade",)
+    assert written[0].state.theme == ("trade",)
