@@ -62,6 +62,6 @@ def pairs_on_themes(scope: Dossier, pairs: pd.DataFrame, themes: Collection[str]
     of_proposition = column(scope.propositions, "proposition_id", "theme_id")
     coded = on_themes(pairs["proposition_id"].map(of_proposition), themes)
     either = on_themes(pairs["left_claim_id"].map(of_claim), themes)
-    either |= on_themes(pairs["right_claim_id"].map(of_claim), themes)
+    either = either | on_themes(pairs["right_claim_id"].map(of_claim), themes)
     is_echo = (pairs["proposition_id"] == "").to_numpy(dtype=bool)
     return np.where(is_echo, either, coded)
