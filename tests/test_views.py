@@ -199,7 +199,7 @@ def test_the_theme_of_a_coded_pair_is_its_propositions_and_of_an_echo_either_cla
                 else theme in (of_claim[row["left_claim_id"]], of_claim[row["right_claim_id"]])
             )
         ]
-        assert rows(View("pairs", dossier), values.replace(theme=(theme,))) == expected
+        assert rows("pairs", dossier, values.replace(theme=(theme,))) == expected
 
 
 @pytest.mark.parametrize("name", ["verdict", "whose"])
@@ -223,7 +223,7 @@ def test_pairs_are_chosen_by_verdict_and_by_whose_positions_meet(name: str) -> N
 def test_pairs_sort_by_verdict_or_wording_and_keep_their_order_among_equals() -> None:
     dossier = dossier_of("shipped")
     values = state(dossier, "agree-diverge")
-    plain = rows(View("pairs", dossier), values)
+    plain = rows("pairs", dossier, values)
     by_verdict = pairs_view(
         View(dossier, values.replace(sort="verdict")),
     )

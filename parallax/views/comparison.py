@@ -214,7 +214,7 @@ def alone_view(view: View) -> pd.DataFrame:
     wording = wording_of(
         view.dossier, view.state.left, view.state.right, scorer=view.state.scorer or None
     )
-    alone = stands_alone(view.dossier, wording, min_wording=view.state.min_wording or None)
+    alone = stands_alone(view.scope, wording, min_wording=view.state.min_wording or None)
     shown = view.selection.claims["claim_id"]
     return alone[alone["claim_id"].isin(set(shown))].reset_index(drop=True)
 
