@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from parallax.captions.timeline import lane_name
-from parallax.figures.label_packing import text_width
+from parallax.figures.label_packing import label_width
 from parallax.figures.timeline_layout import COLOURS, GREY, HEAD, MARKS, ROW, TITLE, Layout
 from parallax.figures.timescale import Panel, ticks, title_of
 
@@ -64,7 +64,7 @@ def words(layout: Layout, names: Mapping[str, str]) -> list[dict[str, Any]]:
     for panel in layout.scale.panels:
         found.append(_word(panel.x0, 9, f"<b>{title_of(panel)}</b>", "left", 13))
         for x, label in ticks(panel):
-            half = text_width(label) / 2
+            half = label_width(label) / 2
             x = min(max(x, half), layout.scale.width - half)
             found.append(_word(x, 26, label, "center", 12))
     counts = {side: sum(mark.side == side for mark in layout.marks) for side in layout.tops}
