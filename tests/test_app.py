@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
+from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import select
 from parallax.ui import url_sync
 from parallax.urlstate.codec import BY_NAME, PAGES, PARAMETERS, decode, full_query, parameters_of
@@ -158,7 +159,7 @@ def test_good_values_are_applied_and_said(visit: Callable[..., Shown], page: str
     if page != "sources":
         said = sentence("rich", page, GOOD)
         assert said.startswith("3 of 11 claims")
-        assert said.replace("'", "&#x27;") in shown.html
+        assert said.replace("'", "&#39;") in shown.html
 
 
 BAD: Query = {
@@ -771,3 +772,18 @@ def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown
     assert any(
         f"@misc{{{THIRD}," in text for [work, *rest] in found if not rest for text in work["texts"]
     )
+
+
+@pytest.mark.parametrize("claim_id", [f"{LEFT}-003", f"{RIGHT}-002", f"{RIGHT}-001"])
+def test_counterparts_have_one_order_the_strongest_first(
+    visit: Callable[..., Shown], claim_id: str
+) -> None:
+    found = counterparts(dossier_of("rich"), LEFT, RIGHT)[claim_id]
+    order = [each.pair_id for each in found]
+    assert len(order) > 1
+    claims = visit("rich", "claims", {"claim": [claim_id]}).html
+    pairs = re.findall(r'href="agree-diverge\?[^"]*pair=([^"&]*)">Open the pair', claims)
+    assert [unquote(pair) for pair in pairs] == order
+    read = visit("rich", "read", {"claim": [claim_id]})
+    keys = [each.key for each in read.at.button if str(each.key).startswith("counterpart-")]
+    assert keys == [f"counterpart-{pair_id}" for pair_id in order]

@@ -14,6 +14,7 @@ from parallax.captions.view import cited_view, view_words
 from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.exports.contents import Tables, claim_ids_of, page_tables
+from parallax.presentation.presenter import Presenter
 from parallax.selection.filters import author_names, excluded_claim_ids
 from parallax.urlstate.codec import PageInfo, Values, version_query
 from parallax.urlstate.links import address, claim_address, view_address
@@ -109,6 +110,12 @@ class ExportView:
         return author_names(self.dossier)
 
     @cached_property
+    def presenter(self) -> Presenter:
+        """What presents the rows of the view, with whole addresses for links."""
+        left, right = self.values["left"], self.values["right"]
+        return Presenter(self.dossier, left, right, WholeLinks(self), self.excluded)
+
+    @cached_property
     def claims(self) -> dict[str, Row]:
         """Every claim that the tables name, as rows of the dossier, by id."""
         return rows_by_id(self.dossier, "claims", "claim_id", claim_ids_of(self.tables))
@@ -153,6 +160,25 @@ class ExportView:
         """Build a file's name: dossier, page (or `what`) and date, in ASCII."""
         name = slug(self.dossier.name) or slug(self.dossier.title) or "dossier"
         return f"{name}_{what or self.page.key}_{self.on.isoformat()}.{extension}"
+
+
+class WholeLinks:
+    """The links of a file: whole addresses; see `parallax.presentation.links.Links`."""
+
+    def __init__(self, view: ExportView) -> None:
+        self.view = view
+
+    def claim(self, claim_id: str) -> str:
+        """Return the address of a claim's page; empty without a base."""
+        return self.view.claim_link(claim_id)
+
+    def reading(self, claim_id: str) -> str:
+        """Return no address: the page of the claim leads to its place."""
+        return ""
+
+    def selected(self, page: str, **selected: str) -> str:
+        """Return the address of a page with something selected on it; empty without a base."""
+        return self.view.selected_link(page, **selected)
 
 
 def slug(text: str) -> str:

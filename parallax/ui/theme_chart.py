@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parallax.captions.findings import MARKS
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS
 from parallax.ui import url_sync
-from parallax.ui.components import MARKS
 from parallax.ui.page_context import View
 from parallax.urlstate.codec import Values
 from parallax.views.comparison import propositions_view
