@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from parallax import __version__
 from parallax.cli import (
+    agreement_command,
     anchor_command,
     check_command,
     export_command,
@@ -34,6 +35,7 @@ COMMANDS = (
     export_command,
     match_command,
     release_command,
+    agreement_command,
 )
 
 PIPE_CLOSED = 141

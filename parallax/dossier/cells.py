@@ -16,7 +16,7 @@ from parallax.dates import ALLOWED as EDTF_ALLOWED
 from parallax.dates import parse_edtf
 from parallax.dossier.csvfile import TableFile
 from parallax.dossier.faults import Fault, visible
-from parallax.dossier.schema import HIGHEST_INTEGER, ID_PATTERN, TABLES, Column, Table
+from parallax.dossier.schema import HIGHEST_INTEGER, ID_PATTERN, Column, Table
 
 Strings: TypeAlias = "pd.Series[str]"
 Flags: TypeAlias = "pd.Series[bool]"
@@ -110,13 +110,12 @@ def _pandera_column(table: Table, column: Column) -> pa.Column:
 
 
 @lru_cache
-def pandera_schema(name: str) -> pa.DataFrameSchema:
+def pandera_schema(table: Table) -> pa.DataFrameSchema:
     """Return the pandera schema of a table whose cells are all text.
 
     The check's ``error`` is a code: required, vocabulary, id, integer, date, edtf or list for a
     column, key for the table. Columns without a check are left out.
     """
-    table = TABLES[name]
     columns = {column.name: _pandera_column(table, column) for column in table.columns}
     checked = {name: column for name, column in columns.items() if column.checks}
     return pa.DataFrameSchema(checked, checks=pa.Check(_key_check(table.key), error="key"))
@@ -125,7 +124,7 @@ def pandera_schema(name: str) -> pa.DataFrameSchema:
 def cell_faults(file: TableFile) -> list[Fault]:
     """Find every cell that its column does not allow, and every key that occurs twice."""
     try:
-        pandera_schema(file.table.name).validate(file.frame, lazy=True)
+        pandera_schema(file.table).validate(file.frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
     else:

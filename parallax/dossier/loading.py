@@ -31,9 +31,19 @@ PROJECT_ROOT = Path(__file__).resolve().parents[2]
 
 
 def default_folder() -> Path:
-    """Return the folder that `PARALLAX_DOSSIER` names, else ``data/`` at the project's root."""
+    """Return the folder of the dossier that is loaded when none is named.
+
+    Returns
+    -------
+    Path
+        The folder that `PARALLAX_DOSSIER` names; else ``data/`` at the root of the checkout; else,
+        where the package was installed without one, ``data/`` in the current folder.
+    """
     named = os.environ.get(ENVIRONMENT, "")
-    return Path(named) if named else PROJECT_ROOT / DEFAULT_FOLDER
+    if named:
+        return Path(named)
+    in_checkout = (PROJECT_ROOT / "app.py").is_file()
+    return PROJECT_ROOT / DEFAULT_FOLDER if in_checkout else Path(DEFAULT_FOLDER)
 
 
 @dataclass(frozen=True, eq=False)
