@@ -6,6 +6,7 @@
 #   make test                                lint, types, tests, browser tests
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)
+#   make benchmark-reruns                    what a click costs on 2 and on 1,000 articles (minutes)
 #   make format                              lay out the code
 #   make screenshots [OUT=docs/img]          pictures of every page
 #   make clean                               remove the environment and the caches
@@ -22,7 +23,7 @@ BIN  := $(VENV)/bin
 PY   := $(BIN)/python
 PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run check release test eval benchmark format screenshots clean
+.PHONY: help run check release test eval benchmark benchmark-reruns format screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -62,6 +63,9 @@ eval: $(VENV)/dev.stamp
 
 benchmark: $(VENV)/dev.stamp
 	@$(PY) benchmarks/wording_speed.py
+
+benchmark-reruns: $(VENV)/dev.stamp
+	@$(PY) -m benchmarks.reruns
 
 format: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --fix .

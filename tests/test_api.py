@@ -22,8 +22,9 @@ from starlette.testclient import TestClient
 from parallax.cli import main
 from parallax.dossier.live import LiveDossier, State, shared
 from parallax.exports.rows import csv_text, plain_rows
-from parallax.urlstate.codec import decode, parameters_of
-from parallax.urlstate.parameters import PAGES
+from parallax.selection.view import View
+from parallax.urlstate.parameters import PAGES, parameters_of
+from parallax.urlstate.state import PageState
 from parallax.views.registry import BY_KEY, ENDPOINTS, endpoint_of
 from parallax.web import api
 from parallax.web.openapi import description
@@ -55,9 +56,11 @@ def minimal(key: str) -> Query:
 def rows_of_page(variant: str, key: str, query: Query) -> pd.DataFrame:
     """What the page's own view function gives."""
     endpoint, dossier = BY_KEY[key], dossier_of(variant)
-    values, problems = decode(query, dossier, endpoint.page)
+    values, problems = PageState.from_query(query, dossier, endpoint.page)
     assert problems == []
-    return endpoint.rows(dossier, values)
+    return endpoint.rows(
+        View(dossier, values),
+    )
 
 
 # Rows -----------------------------------------------------------------------------------------
@@ -159,8 +162,8 @@ def test_a_pages_address_can_be_used_as_it_is() -> None:
 
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
 def test_every_page_has_a_table(info: Any) -> None:
-    values, _ = decode({}, dossier_of("three"), info.key)
-    endpoint = endpoint_of(info.key, values)
+    values, _ = PageState.from_query({}, dossier_of("three"), info.key)
+    endpoint = endpoint_of(values)
     assert endpoint is not None
     assert {each.name for each in endpoint.parameters} <= {
         each.name for each in parameters_of(endpoint.page)
@@ -184,7 +187,7 @@ def test_every_page_has_a_table(info: Any) -> None:
     ],
 )
 def test_the_table_of_a_page_holds_what_it_shows(page: str, values: Any, key: str) -> None:
-    found = endpoint_of(page, values)
+    found = endpoint_of(values)
     assert (found.key if found else "") == key
 
 
@@ -293,7 +296,7 @@ def test_a_tag_tells_forms_parts_and_questions_apart_but_not_spellings() -> None
 def test_an_edit_of_the_dossier_changes_rows_version_and_tag(tmp_path: Path) -> None:
     tables = rich()
     folder = write_dossier(tmp_path / "d", tables)
-    client = client_of(LiveDossier(folder).current)
+    client = client_of(LiveDossier(folder).look)
     first = client.get(address("claims"))
     tables["claims"][0]["claim"] = "Another paraphrase altogether."
     write_table(folder, "claims", tables["claims"])
@@ -440,7 +443,7 @@ def test_no_folder_at_all_is_a_fault_as_well(tmp_path: Path) -> None:
 
 def test_the_last_good_state_is_served_and_health_says_so(tmp_path: Path) -> None:
     folder = write_dossier(tmp_path / "d", rich())
-    client = client_of(LiveDossier(folder).current)
+    client = client_of(LiveDossier(folder).look)
     before = client.get(address("pairs")).json()
     assert client.get("/healthz").json() == {"status": "ok", "v": before["v"], "faults": 0}
     broken(folder)

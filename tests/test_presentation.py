@@ -23,6 +23,8 @@ from parallax.presentation.pairs import judgements, pairs
 from parallax.presentation.presenter import Presenter
 from parallax.presentation.propositions import proposition
 from parallax.presentation.rendering import FOLDER, environment, piece
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import every_pair
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
@@ -227,8 +229,8 @@ def test_a_proposition_accounts_for_every_claim_on_it() -> None:
 
 def test_a_pair_has_the_positions_that_give_its_verdict() -> None:
     by = presenter()
-    values = {"left": LEFT, "right": RIGHT, "min_wording": 30}
-    rows = records(every_pair(by.dossier, values))
+    state = PageState.default(by.dossier, "agree-diverge").replace(min_wording=30)
+    rows = records(every_pair(View(by.dossier, state)))
     assert {row["verdict"] for row in rows} >= {"agree", "diverge", "echo"}
     for said, judged in zip(pairs(by, rows), judgements(by, rows), strict=True):
         coded = [each.position for each in said.claims]

@@ -12,6 +12,7 @@ from parallax.dossier.model import Dossier
 from parallax.presentation.links import Links, NoLinks
 from parallax.selection.filters import author_names, labels
 from parallax.selection.scope import between
+from parallax.selection.view import View
 
 SIDES = ("left", "right")
 OTHER = "other"
@@ -44,6 +45,11 @@ class Presenter:
     right: str
     links: Links = field(default_factory=NoLinks)
     excluded: Container[str] = frozenset()
+
+    @classmethod
+    def of(cls, view: View, links: Links, excluded: Container[str] = frozenset()) -> Presenter:
+        """Build what presents the rows of a view."""
+        return cls(view.dossier, view.state.left, view.state.right, links, excluded)
 
     @cached_property
     def scope(self) -> Dossier:

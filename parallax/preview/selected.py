@@ -9,15 +9,15 @@ from __future__ import annotations
 from parallax.bibliography.citations import day
 from parallax.captions.findings import POSITION_WORDS, plural
 from parallax.dossier.lookup import records, rows_by_id
-from parallax.dossier.model import Dossier
 from parallax.matching.verdicts import SILENT, author_verdicts, verdict_of
 from parallax.presentation.claims import claim as presented_claim
 from parallax.presentation.events import event as presented_event
+from parallax.presentation.links import NoLinks
 from parallax.presentation.presenter import Presenter
 from parallax.presentation.propositions import proposition as presented
 from parallax.preview.model import SIDES, Card, Preview, Side, preview, shortened
 from parallax.selection.filters import TYPE_NAMES
-from parallax.urlstate.codec import Values
+from parallax.selection.view import View
 from parallax.views.timeline import TIMELINE_COLUMNS, one_event, timeline
 
 QUOTE_IN_SENTENCE = 100
@@ -29,13 +29,13 @@ _LEADS = {
 }
 
 
-def proposition(dossier: Dossier, values: Values) -> Preview | None:
+def proposition(view: View) -> Preview | None:
     """Describe a proposition: its statement, what both authors do on it, the verdict."""
-    key, left, right = values["proposition"], values["left"], values["right"]
-    by = Presenter(dossier, left, right)
+    key, left, right = view.state.proposition, view.state.left, view.state.right
+    by = Presenter.of(view, NoLinks())
     if key not in by.statements or not (left and right):
         return None
-    statement, kicker = by.statements[key], f"{dossier.title} · Proposition"
+    statement, kicker = by.statements[key], f"{view.dossier.title} · Proposition"
     verdicts = author_verdicts(by.scope, left, right)
     found = records(verdicts[verdicts["proposition_id"] == key])
     if not found:
@@ -64,15 +64,15 @@ def proposition(dossier: Dossier, values: Values) -> Preview | None:
     return preview(statement, f"{lead}{'; '.join(each.clause for each in shown.sides)}.", card)
 
 
-def pair(dossier: Dossier, values: Values) -> Preview | None:
+def pair(view: View) -> Preview | None:
     """Describe a pair: both quotes, and a verdict for each proposition that they share."""
-    ids = values["pair"].split("~")
-    claims = rows_by_id(dossier, "claims", "claim_id", ids)
+    ids = view.state.pair.split("~")
+    claims = rows_by_id(view.dossier, "claims", "claim_id", ids)
     by_article = {claim["article_id"]: claim for claim in claims.values()}
-    if set(by_article) != {values["left"], values["right"]} or len(by_article) != 2:
+    if set(by_article) != {view.state.left, view.state.right} or len(by_article) != 2:
         return None
-    by = Presenter(dossier, values["left"], values["right"])
-    both = [presented_claim(by, by_article[values[side]]) for side in SIDES]
+    by = Presenter.of(view, NoLinks())
+    both = [presented_claim(by, by_article[view.state.article(side)]) for side in SIDES]
     # In the order of the propositions' ranks.
     shared = [key for key in by.statements if set(by.positions(key)) >= set(ids)]
     coded = [[by.positions(key)[each.claim_id] for each in both] for key in shared]
@@ -100,7 +100,7 @@ def pair(dossier: Dossier, values: Values) -> Preview | None:
         heading = "They share no proposition, so coding gives no verdict."
     more = f"And {len(shared) - 1} more that both claims are coded on." if len(shared) > 1 else ""
     card = Card(
-        f"{dossier.title} · Pair of claims",
+        f"{view.dossier.title} · Pair of claims",
         heading,
         detail=more,
         verdicts=tuple(dict.fromkeys(verdicts)),
@@ -109,19 +109,19 @@ def pair(dossier: Dossier, values: Values) -> Preview | None:
     return preview(title, " ".join(said), card)
 
 
-def claim(dossier: Dossier, values: Values) -> Preview | None:
+def claim(view: View) -> Preview | None:
     """Describe a claim: who makes it, the paraphrase, the quote, in whose voice."""
-    key = values["claim"]
-    found = rows_by_id(dossier, "claims", "claim_id", [key]).get(key)
+    key = view.state.claim
+    found = rows_by_id(view.dossier, "claims", "claim_id", [key]).get(key)
     if found is None:
         return None
-    by = Presenter(dossier, values["left"], values["right"])
+    by = Presenter.of(view, NoLinks())
     said, article = presented_claim(by, found), by.article(found["article_id"])
     title = f"“{article['title']}”" if article["title"] else ""
     source = ", ".join(filter(None, (title, article["publisher"], day(article["published_on"]))))
     kind = TYPE_NAMES[found["claim_type"]]
     card = Card(
-        f"{dossier.title} · Claim",
+        f"{view.dossier.title} · Claim",
         said.quote,
         detail=said.paraphrase,
         quoted=True,
@@ -132,12 +132,12 @@ def claim(dossier: Dossier, values: Values) -> Preview | None:
     return preview(f"{said.whose}: {said.paraphrase}", told, card)
 
 
-def event(dossier: Dossier, values: Values) -> Preview | None:
+def event(view: View) -> Preview | None:
     """Describe an event: when it was, and in how many claims each author refers to it."""
-    found = records(one_event(dossier, values, values["event"]))
+    found = records(one_event(view, view.state.event))
     if not found:
         return None
-    shown = presented_event(Presenter(dossier, values["left"], values["right"]), found[0])
+    shown = presented_event(Presenter.of(view, NoLinks()), found[0])
     sides = []
     for each in shown.sides:
         count = len(each.claims)
@@ -145,24 +145,24 @@ def event(dossier: Dossier, values: Values) -> Preview | None:
         sides.append(Side(each.author.name, each.author.side, word))
     when = shown.when[:1].upper() + shown.when[1:]
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
-    card = Card(f"{dossier.title} · Event", shown.label, detail=when, sides=tuple(sides))
+    card = Card(f"{view.dossier.title} · Event", shown.label, detail=when, sides=tuple(sides))
     return preview(shown.label, f"{when}. {told}." if told else f"{when}.", card)
 
 
-def storyline(dossier: Dossier, values: Values) -> Preview | None:
+def storyline(view: View) -> Preview | None:
     """Describe a storyline: its span, its summary, how many of its events each author names."""
-    key = values["story"]
-    known = rows_by_id(dossier, "storylines", "storyline_id", [key]).get(key)
+    key = view.state.story
+    known = rows_by_id(view.dossier, "storylines", "storyline_id", [key]).get(key)
     if known is None:
         return None
-    rows = records(timeline(dossier, values)[TIMELINE_COLUMNS])
-    by = Presenter(dossier, values["left"], values["right"])
+    rows = records(timeline(view)[TIMELINE_COLUMNS])
+    by = Presenter.of(view, NoLinks())
     sides = []
     for side in SIDES:
-        if values[side]:
+        if view.state.article(side):
             named = sum(bool(row[f"{side}_claim_ids"]) for row in rows)
             word = f"refers to {named or 'none'} of them"
-            sides.append(Side(by.author(values[side]).name, side, word))
+            sides.append(Side(by.author(view.state.article(side)).name, side, word))
     span = ""
     if rows:
         years = {row["start"].year for row in rows if not row["open_start"]}
@@ -172,7 +172,7 @@ def storyline(dossier: Dossier, values: Values) -> Preview | None:
             span += f", {min(years)}" + (f" to {max(years)}" if len(years) > 1 else "")
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
     card = Card(
-        f"{dossier.title} · Storyline",
+        f"{view.dossier.title} · Storyline",
         known["label"],
         detail=". ".join(filter(None, (span, known["summary"]))),
         sides=tuple(sides),

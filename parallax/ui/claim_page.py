@@ -12,8 +12,8 @@ from parallax.presentation.presenter import Presenter
 from parallax.presentation.rendering import piece
 from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.ui import claim_parts, components, page_context, url_sync
-from parallax.ui.page_context import View
 from parallax.ui.presenting import presenter
 
 TABLE_KEY = "claims-table"
@@ -25,7 +25,7 @@ HEAD_HEIGHT = 40
 
 def draw(view: View) -> None:
     """Show the claim that the address selects, in full."""
-    claim_id, by = view.values["claim"], presenter()
+    claim_id, by = view.state.claim, presenter()
     row = by.claims([claim_id])[claim_id]
     with st.container(border=True, key="selected-claim"):
         said, facts = claim(by, row), claim_facts(by, row)
@@ -48,7 +48,7 @@ def _counterparts(view: View, by: Presenter, row: Row) -> None:
     if not view.comparable or row["article_id"] not in view.sides:
         st.caption("This claim's article is not one of the two that are compared.")
         return
-    found = counterparts(view.dossier, view.values["left"], view.values["right"])
+    found = counterparts(view.dossier, view.state.left, view.state.right)
     mine = found.get(claim_id, ())
     if not mine:
         st.caption("None: no claim there is coded on the same proposition or worded alike enough.")
@@ -101,7 +101,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
     if any(addresses):
         shown["At the publisher"] = addresses
     st.caption("Choose a row to open the claim, with its quote in its place.")
-    key = f"{TABLE_KEY}:{view.values['claim']}"
+    key = f"{TABLE_KEY}:{view.state.claim}"
     st.dataframe(
         shown,
         hide_index=True,

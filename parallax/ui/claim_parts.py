@@ -9,9 +9,9 @@ from parallax.captions.findings import POSITION_WORDS
 from parallax.dossier.lookup import Row, records
 from parallax.escape import as_markdown
 from parallax.presentation.presenter import Presenter
+from parallax.selection.view import View
 from parallax.ui import components, page_context
 from parallax.ui.browser import reader
-from parallax.ui.page_context import View
 
 
 def positions(view: View, claim: Row) -> None:

@@ -75,7 +75,7 @@ def pager(total: int, size: int) -> slice:
         the last one shown.
     """
     pages = max(1, -(-total // size))
-    wanted = page_context.current().values["page"]
+    wanted = page_context.current().state.page_number
     if wanted > pages:
         st.warning(f"page: {wanted} is not shown; allowed is 1 to {pages}. This is page {pages}.")
     number = min(wanted, pages)

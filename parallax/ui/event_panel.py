@@ -9,8 +9,8 @@ from parallax.dossier.lookup import records
 from parallax.presentation.events import ReferringPresentation
 from parallax.presentation.events import event as presented
 from parallax.presentation.rendering import piece
+from parallax.selection.view import View
 from parallax.ui import components
-from parallax.ui.page_context import View
 from parallax.ui.presenting import presenter
 from parallax.views.timeline import one_event
 
@@ -26,8 +26,8 @@ def draw(view: View, events: pd.DataFrame) -> None:
     events : DataFrame
         What the chart shows.
     """
-    event_id = view.values["event"]
-    whole = one_event(view.dossier, view.values, event_id) if event_id else events.head(0)
+    event_id = view.state.event
+    whole = one_event(view, event_id) if event_id else events.head(0)
     if whole.empty:
         return
     shown = events[events["event_id"] == event_id]

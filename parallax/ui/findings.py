@@ -14,8 +14,8 @@ from parallax.presentation.claims import facts_of
 from parallax.presentation.propositions import proposition as presented
 from parallax.presentation.rendering import piece
 from parallax.selection.filters import is_filtered
+from parallax.selection.view import View
 from parallax.ui import page_context
-from parallax.ui.page_context import View
 from parallax.ui.presenting import presenter
 
 CLAIMS_PER_SIDE = 2
@@ -23,8 +23,8 @@ CLAIMS_PER_SIDE = 2
 
 def headline_words(view: View, counts: Mapping[str, int]) -> str:
     """Describe the finding in one or two sentences."""
-    left, right = (view.name(view.values[side]) for side in ("left", "right"))
-    return findings.headline_words(left, right, counts, filtered=is_filtered(view.values))
+    left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
+    return findings.headline_words(left, right, counts, filtered=is_filtered(view.state))
 
 
 def how_counted(view: View, verdicts: pd.DataFrame) -> str:

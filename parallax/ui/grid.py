@@ -10,7 +10,7 @@ from parallax.dossier.lookup import records
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.presentation.matrix import STANCES, matrix_rows
 from parallax.presentation.rendering import piece
-from parallax.ui.page_context import View
+from parallax.selection.view import View
 from parallax.ui.presenting import presenter
 from parallax.views.matrix import matrix_cells
 
@@ -26,7 +26,7 @@ def columns_of(view: View, rows: pd.DataFrame) -> list[str]:
     rows : DataFrame
         Rows of `parallax.views.matrix.matrix_rows` that are on this page.
     """
-    chosen = [key for key in (view.values["left"], view.values["right"]) if key]
+    chosen = [key for key in (view.state.left, view.state.right) if key]
     others = [key for key in view.dossier.articles["article_id"] if key not in chosen]
     if len(chosen) + len(others) > MOST_COLUMNS:
         cells = matrix_cells(view.dossier, rows, others)
@@ -48,7 +48,7 @@ def matrix(view: View, cells: pd.DataFrame, articles: list[str]) -> None:
         The articles that are columns, in order.
     """
     by = presenter()
-    rows = matrix_rows(by, records(cells), articles, selected=view.values["proposition"])
+    rows = matrix_rows(by, records(cells), articles, selected=view.state.proposition)
     st.html(piece("matrix.table", [by.author(key) for key in articles], rows))
 
 

@@ -22,8 +22,8 @@ from parallax.figures.likelihood import scale
 from parallax.presentation.claims import facts_of
 from parallax.presentation.prospects import BearingPresentation, forecast
 from parallax.presentation.rendering import piece
+from parallax.selection.view import View
 from parallax.ui import controls
-from parallax.ui.page_context import View
 from parallax.ui.presenting import presenter
 from parallax.views.matrix import matrix_rows
 from parallax.views.outlook import FORECAST, ROLES, on_the_scale, voices
@@ -52,7 +52,7 @@ def who_speaks(view: View, rows: pd.DataFrame) -> None:
     reach = reach_words(view.dossier)
     if reach:
         st.caption(reach)
-    wanted = view.values["role"] or ROLES
+    wanted = view.state.role or ROLES
     facts = [(ROLE_WORDS[role], _spoken(view, rows, role)) for role in ROLES if role in wanted]
     st.html(piece("outlook.facts", facts_of(*facts)))
 

@@ -11,8 +11,8 @@ from parallax.matching.verdicts import ECHO
 from parallax.presentation.claims import claim, paragraph
 from parallax.presentation.pairs import judgements, pairs
 from parallax.presentation.rendering import piece
+from parallax.selection.view import View
 from parallax.ui import claim_parts, components, findings, page_context, url_sync, wording_panel
-from parallax.ui.page_context import View
 from parallax.ui.presenting import presenter
 from parallax.views.comparison import (
     alone_view,
@@ -29,7 +29,7 @@ FEW = 4
 
 def propositions(view: View) -> None:
     """List the propositions with both authors' claims and their verdict."""
-    found = propositions_view(view.dossier, view.values)
+    found = propositions_view(view)
     st.header(components.plural(len(found), "proposition"), anchor=False)
     if found.empty:
         st.write(
@@ -45,7 +45,7 @@ def propositions(view: View) -> None:
 
 def coded_pairs(view: View) -> None:
     """List the pairs of claims that share a proposition."""
-    found = coded_pairs_view(view.dossier, view.values)
+    found = coded_pairs_view(view)
     st.header(components.plural(len(found), "coded pair"), anchor=False)
     if found.empty:
         st.write("No two claims are coded on one proposition and pass the filters.")
@@ -62,14 +62,14 @@ def echoes(view: View, *, alone: bool) -> None:
     alone : bool
         Whether this is the only list on the page, which then pages through all.
     """
-    found = echoes_view(view.dossier, view.values)
+    found = echoes_view(view)
     st.header(f"◌ {components.plural(len(found), 'echo', 'echoes')}", anchor=False)
     st.caption(
         "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
         "it is never counted as agreement. Those whose wording suggests a contradiction come first."
     )
     if found.empty:
-        st.write(f"None at a wording score of {view.values['min_wording']} or more.")
+        st.write(f"None at a wording score of {view.state.min_wording} or more.")
         return
     _cards(view, found.iloc[components.pager(len(found), CARDS)] if alone else found.head(FEW))
     if not alone and len(found) > FEW:
@@ -88,7 +88,7 @@ def only_one_says(view: View, *, alone: bool) -> None:
     alone : bool
         Whether this is the only list on the page, which then pages through all.
     """
-    found = alone_view(view.dossier, view.values)
+    found = alone_view(view)
     st.header("○ What only one says", anchor=False)
     counts = found["article_id"].value_counts()
     said = " and ".join(f"{counts.get(key, 0)} of {view.name(key)}" for key in view.sides)
@@ -131,8 +131,8 @@ def _cards(view: View, rows: pd.DataFrame) -> None:
 
 def selected_pair(view: View) -> None:
     """Show the pair that the address selects, with a verdict for each shared proposition."""
-    pair_id = view.values["pair"]
-    every = every_pair(view.dossier, view.values)
+    pair_id = view.state.pair
+    every = every_pair(view)
     rows = every[every["pair_id"] == pair_id]
     with st.container(border=True, key="selected-pair"):
         st.html(piece("frame.selected", "pair"))
@@ -171,8 +171,8 @@ def _pair(view: View, rows: pd.DataFrame) -> None:
 
 def pairs_of_proposition(view: View) -> None:
     """List all pairs of claims on the selected proposition."""
-    found = pairs_view(view.dossier, {**view.values, "verdict": (), "theme": ()})
-    found = found[found["proposition_id"] == view.values["proposition"]]
+    found = pairs_view(view.replace(verdict=(), theme=()))
+    found = found[found["proposition_id"] == view.state.proposition]
     if found.empty:
         st.caption("The two articles have no pair of claims on this proposition.")
         return

@@ -49,10 +49,4 @@ class PageLinks:
 def presenter() -> Presenter:
     """Build what presents the rows of this run's view."""
     view = page_context.current()
-    return Presenter(
-        view.dossier,
-        view.values["left"],
-        view.values["right"],
-        PageLinks(view.page.key),
-        view.excluded,
-    )
+    return Presenter.of(view, PageLinks(view.page.key), view.excluded)

@@ -16,8 +16,8 @@ from parallax.figures.timeline_layout import MARKS, MOST_ROWS, Layout, lay_out
 from parallax.figures.timescale import Panel, title_of
 from parallax.presentation.rendering import piece
 from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.ui import components, url_sync
-from parallax.ui.page_context import View
 from parallax.ui.presenting import address
 from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
@@ -32,7 +32,9 @@ KEY = (
 
 def names_of(view: View) -> dict[str, str]:
     """Return the authors of the left and the right article."""
-    return {side: view.names.get(view.values[side], f"{side} author") for side in (LEFT, RIGHT)}
+    return {
+        side: view.names.get(view.state.article(side), f"{side} author") for side in (LEFT, RIGHT)
+    }
 
 
 def stories(view: View) -> None:
@@ -54,14 +56,14 @@ def stories(view: View) -> None:
         on_change=url_sync.on_widget_change,
         required=True,
     )
-    chosen = table[table["storyline_id"] == view.values["story"]]
+    chosen = table[table["storyline_id"] == view.state.story]
     if not chosen.empty and chosen.iloc[0]["summary"]:
         st.html(piece("frame.gloss", chosen.iloc[0]["summary"]))
 
 
 def chart(view: View, events: pd.DataFrame) -> None:
     """Draw the events; a click on one selects it, another one lets it go."""
-    names, selected = names_of(view), view.values["event"]
+    names, selected = names_of(view), view.state.event
     layout = lay_out(events)
     title = finding(events)
     st.header(as_markdown(title), anchor=False)
@@ -131,7 +133,7 @@ class _Listed:
 def _listed(view: View, events: pd.DataFrame, layout: Layout) -> list[_Listed]:
     """List the events along a line, for screens too narrow for the chart."""
     names = names_of(view)
-    base = address("timeline", story=view.values["story"])
+    base = address("timeline", story=view.state.story)
     base = base if base.endswith("?") else f"{base}&"
     items: list[_Listed] = []
     previous = None
@@ -139,7 +141,7 @@ def _listed(view: View, events: pd.DataFrame, layout: Layout) -> list[_Listed]:
         panel = next((each for each in layout.scale.panels if _begins(row, each)), None)
         begun = panel is not None and panel is not previous
         previous = panel if begun else previous
-        side, selected = str(row["side"]), row["event_id"] == view.values["event"]
+        side, selected = str(row["side"]), row["event_id"] == view.state.event
         sure = "" if row["basis"] == "explicit" else f" ({row['basis']})"
         items.append(
             _Listed(
@@ -176,7 +178,7 @@ def _picker(view: View, events: pd.DataFrame) -> None:
     known = labels(view.dossier, "events", "event_id")
     for row in records(events):
         words[row["event_id"]] = f"{row['date']}: {row['label']}"
-    selected = view.values["event"]
+    selected = view.state.event
     if selected not in words:
         words[selected] = f"{known.get(selected, selected)} (not among these events)"
     seen: set[str] = set()

@@ -13,7 +13,7 @@ from parallax.matching.explain import Explanation, Mark
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.presentation.presenter import AuthorPresentation, Presenter
 from parallax.presentation.rendering import piece
-from parallax.ui.page_context import View
+from parallax.selection.view import View
 
 ROWS = 20
 
@@ -42,8 +42,8 @@ def explanation(view: View, by: Presenter, left: Row, right: Row) -> None:
     """Show both texts with the words that met, strongest marked strongest, and the points."""
     found = explain_pair(view.dossier, left["claim_id"], right["claim_id"])
     with st.expander("How the wording score comes about"):
-        if view.values["scorer"] != DEFAULT_SCORER:
-            chosen, default = SCORERS[view.values["scorer"]], SCORERS[DEFAULT_SCORER]
+        if view.state.scorer != DEFAULT_SCORER:
+            chosen, default = SCORERS[view.state.scorer], SCORERS[DEFAULT_SCORER]
             st.caption(
                 f"Chosen is the scorer “{chosen.label}”. What follows explains the default one, "
                 f"“{default.label}”, which gives this pair {found.score:.1f}."

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -13,12 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from parallax import __version__
+from parallax.dossier.derived import derived
 from parallax.dossier.live import State
 from parallax.dossier.model import Dossier
 from parallax.exports.rows import csv_text, plain_rows
 from parallax.matching.normalise import normalise
-from parallax.urlstate.codec import Problem, Query, decode
+from parallax.selection.view import View
+from parallax.urlstate.codec import Problem, Query
 from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 from parallax.views.registry import BY_KEY, VERSION, Endpoint
 from parallax.web import problems
 from parallax.web.api_query import Asked, read
@@ -49,21 +50,22 @@ def answer(request: Request, endpoint: Endpoint, state: State) -> Response:
 
 def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query) -> Response:
     asked, found = read(query, endpoint)
-    values, more = decode(asked.of_page, dossier, endpoint.page)
+    state, more = PageState.from_query(asked.of_page, dossier, endpoint.page)
     found += more
     for name in endpoint.required:
-        if not any(each.name == name for each in found) and not normalise(str(values[name])):
-            found.append(Problem(name, str(values[name]), "it must hold a word."))
+        value = str(state.value(name))
+        if not any(each.name == name for each in found) and not normalise(value):
+            found.append(Problem(name, value, "it must hold a word."))
     if found:
         return problems.bad_parameters(found, base=HERE)
     if asked.version and asked.version != dossier.version:
         return _other_version(asked.version, dossier)
-    effective = endpoint.query(dossier, values)
+    effective = endpoint.query(View(dossier, state))
     tag = _tag(endpoint, dossier, effective, asked)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)
-    rows = _rows(endpoint.key, dossier, tuple(sorted(values.items())))
+    rows = _rows(dossier, endpoint.key, state)
     shown = rows.iloc[asked.offset : asked.offset + asked.limit]
     following = asked.offset + len(shown)
     after = ""
@@ -87,10 +89,10 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     return Response(text, headers=headers, media_type="application/json")
 
 
-@lru_cache(maxsize=16)
-def _rows(key: str, dossier: Dossier, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+@derived(maximum=16)
+def _rows(dossier: Dossier, key: str, state: PageState) -> pd.DataFrame:
     """Keep the last few tables, so that turning pages does not compute them again."""
-    return BY_KEY[key].rows(dossier, dict(values))
+    return BY_KEY[key].rows(View(dossier, state))
 
 
 def _other_version(found: str, dossier: Dossier) -> Response:

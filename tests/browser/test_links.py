@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from parallax.urlstate.codec import parameters_of
+from parallax.urlstate.parameters import parameters_of
 from tests.browser import visitor
 from tests.browser.harness import Server, assert_no_exception, open_page, query_of, wait_until_idle
 

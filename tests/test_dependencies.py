@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.urlstate.codec import defaults
 from parallax.urlstate.dependencies import resolve_dependencies
+from parallax.urlstate.state import PageState
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)
@@ -44,12 +44,5 @@ DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
 def test_a_change_brings_what_depends_on_it_and_nothing_else(
     before: dict[str, Any], change: dict[str, Any], also: dict[str, Any]
 ) -> None:
-    old = {**defaults(dossier_of("three"), "agree-diverge"), **before}
-    assert resolve_dependencies(old, {**old, **change}) == {**old, **change, **also}
-
-
-def test_a_state_is_not_changed_in_place() -> None:
-    old = defaults(dossier_of("three"), "agree-diverge")
-    new = {**old, "left": RIGHT}
-    resolve_dependencies(old, new)
-    assert new == {**old, "left": RIGHT}
+    old = PageState.default(dossier_of("three"), "agree-diverge").with_values(before)
+    assert resolve_dependencies(old, old.with_values(change)) == old.with_values({**change, **also})
