@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,6 +18,7 @@ from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.dossier.package import DESCRIPTOR
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
+from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import select
 from parallax.selection.view import View
 from parallax.ui import url_sync
@@ -170,7 +171,7 @@ def test_good_values_are_applied_and_said(visit: Callable[..., Shown], page: str
     if page != "sources":
         said = sentence("rich", page, GOOD)
         assert said.startswith("3 of 11 claims")
-        assert said.replace("'", "&#x27;") in shown.html
+        assert said.replace("'", "&#39;") in shown.html
 
 
 BAD: Query = {
@@ -832,3 +833,18 @@ def test_files_that_are_gone_are_a_sentence_on_the_sources_page(
     (folder / gone).rename(tmp_path / "away")
     shared(folder).look()
     assert words in printed(check(shown.at.run(), "sources"))
+
+
+@pytest.mark.parametrize("claim_id", [f"{LEFT}-003", f"{RIGHT}-002", f"{RIGHT}-001"])
+def test_counterparts_have_one_order_the_strongest_first(
+    visit: Callable[..., Shown], claim_id: str
+) -> None:
+    found = counterparts(dossier_of("rich"), LEFT, RIGHT)[claim_id]
+    order = [each.pair_id for each in found]
+    assert len(order) > 1
+    claims = visit("rich", "claims", {"claim": [claim_id]}).html
+    pairs = re.findall(r'href="agree-diverge\?[^"]*pair=([^"&]*)">Open the pair', claims)
+    assert [unquote(pair) for pair in pairs] == order
+    read = visit("rich", "read", {"claim": [claim_id]})
+    keys = [each.key for each in read.at.button if str(each.key).startswith("counterpart-")]
+    assert keys == [f"counterpart-{pair_id}" for pair_id in order]

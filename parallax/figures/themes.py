@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from parallax.captions.findings import MARKS
-from parallax.escape import as_plotly
+from parallax.escape import PLOTLY_BREAK, as_plotly
 from parallax.matching.verdicts import AUTHOR_VERDICTS
 
 COLOURS = {"agree": "#0072B2", "partial": "#9CCBE8", "diverge": "#E08A4C", "silent": "#C9C7C1"}
@@ -148,4 +148,4 @@ def _short(label: str) -> str:
             line = word
         else:
             line = f"{line} {word}".strip()
-    return "<br>".join(as_plotly(each) for each in [*lines, line] if each)
+    return PLOTLY_BREAK.join(as_plotly(each) for each in [*lines, line] if each)

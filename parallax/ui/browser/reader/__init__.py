@@ -13,9 +13,10 @@ from typing import Any
 
 import streamlit as st
 
+from parallax.captions.findings import voice_words
 from parallax.dossier.anchors import EXACT, NOT_CHECKABLE
 from parallax.dossier.derived import derived
-from parallax.dossier.lookup import Row, records
+from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.reader.blocks import PARAGRAPH
 from parallax.reader.counterparts import counterparts
@@ -152,7 +153,7 @@ def content(
                     "theme": themes.get(mark.theme_id, -1),
                     "verdict": mark.verdict,
                     "lane": mark.lane,
-                    "voice": _voice(row, holders),
+                    "voice": voice_words(row, holders),
                     "hedge": row["hedge"],
                     "likelihood": row["likelihood"],
                     "to": [
@@ -170,12 +171,6 @@ def content(
         "themes": list(dossier.themes["label"]),
         "verdicts": VERDICT_WORDS,
     }
-
-
-def _voice(row: Row, holders: dict[str, str]) -> str:
-    if row["voice"] != "reported":
-        return "own voice"
-    return f"reported from {holders.get(row['holder_id'], row['holder_id'])}"
 
 
 def _article(
