@@ -7,6 +7,7 @@
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)
 #   make benchmark-reruns                    what a click costs on 2 and on 1,000 articles (minutes)
+#   make lint-js                             lint of the scripts in the browser; needs npm
 #   make format                              lay out the code
 #   make screenshots [OUT=docs/img]          pictures of every page
 #   make clean                               remove the environment and the caches
@@ -23,7 +24,7 @@ BIN  := $(VENV)/bin
 PY   := $(BIN)/python
 PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run check release test eval benchmark benchmark-reruns format screenshots clean
+.PHONY: help lint-js run check release test eval benchmark benchmark-reruns format screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -57,6 +58,17 @@ test: $(VENV)/dev.stamp
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(BIN)/pytest -q
+
+# Needs npm, and is skipped without it: nothing that runs depends on what it installs.
+lint-js:
+	@if ! command -v npm >/dev/null 2>&1; then \
+		echo "SKIPPED: npm is not installed; the scripts in the browser were not linted." >&2; \
+	elif ! { [ -x node_modules/.bin/biome ] || \
+			npm install --no-package-lock --no-audit --no-fund --silent; }; then \
+		echo "SKIPPED: biome can't be installed; the scripts in the browser were not linted." >&2; \
+	else \
+		node_modules/.bin/biome ci --colors=off .; \
+	fi
 
 eval: $(VENV)/dev.stamp
 	@$(PY) benchmarks/eval_wording.py --curve

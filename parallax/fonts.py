@@ -9,11 +9,11 @@ from __future__ import annotations
 import threading
 import unicodedata
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parallax.settings import preview_font
+from parallax.streamlit_internals import FACES_OF_PAGES
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -44,11 +44,7 @@ def font_file(family: str) -> Path | None:
 
 @lru_cache(maxsize=2)
 def _of_streamlit(family: str) -> Path | None:
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        return None
-    folder = Path(found.origin).parent / "static" / "static" / "media"
-    return min(folder.glob(_FILES[family]), default=None)
+    return min(FACES_OF_PAGES.glob(_FILES[family]), default=None)
 
 
 def font(family: str, size: int, weight: int = REGULAR) -> ImageFont.FreeTypeFont:

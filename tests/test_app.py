@@ -535,7 +535,7 @@ def test_an_older_address_is_a_step_back_only_if_the_browser_says_so(
     at = visit("rich", "claims").at
     at.button_group(key="p:type").set_value(["event"]).run()
     assert at.query_params == {"type": "event"}
-    monkeypatch.setattr(url_sync, "_is_history_navigation", lambda: by_back)
+    monkeypatch.setattr(url_sync, "is_history_navigation", lambda: by_back)
     at.query_params.clear()
     shown = check(at.run(), "claims")
     assert tuple(at.session_state["p:type"]) == expected

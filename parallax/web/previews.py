@@ -19,6 +19,7 @@ from parallax.presentation.rendering import piece
 from parallax.preview.describe import plain
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Preview, tag_of
 from parallax.settings import preview_font, public_url, robots
+from parallax.streamlit_internals import TITLE
 from parallax.urlstate.codec import Query
 from parallax.urlstate.links import address
 from parallax.urlstate.parameters import PAGES, page_of, parameters_of
@@ -26,7 +27,6 @@ from parallax.web.addresses import path_below, prefix_of, root_of
 from parallax.web.view_previews import Views, query_of
 
 PICTURES = "preview"
-TITLE = b"<title>Streamlit</title>"
 BODY = b'<div id="root"></div>'
 # What makes an answer other than the whole page: compressed, a part, or nothing new.
 _DROPPED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")

@@ -16,6 +16,8 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from parallax.streamlit_internals import component_script
+
 KEY = "address"
 FOLDER = Path(__file__).parent
 LONGEST = 20_000
@@ -24,7 +26,7 @@ Pairs = Iterable[tuple[str, tuple[str, ...]]]
 _WATCH = st.components.v2.component(
     "parallax_address",
     html="<span hidden></span>",
-    js=(FOLDER / "address.js").read_text(encoding="utf-8"),
+    js=component_script(FOLDER / "address.js"),
 )
 
 

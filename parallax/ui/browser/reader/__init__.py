@@ -21,6 +21,7 @@ from parallax.dossier.model import Dossier
 from parallax.reader.blocks import PARAGRAPH
 from parallax.reader.counterparts import counterparts
 from parallax.reader.document import Reading, reading
+from parallax.streamlit_internals import style_sheet
 
 KEY = "reader"
 FOLDER = Path(__file__).parent
@@ -217,7 +218,7 @@ def _note(found: Reading) -> str:
 
 def style() -> None:
     """Lay the reader's page out."""
-    st.html(PAGE_STYLE)
+    st.html(f"<style>{style_sheet(PAGE_STYLE)}</style>")
 
 
 __all__ = ["KEY", "bar", "content", "copy", "selected", "style", "text"]
