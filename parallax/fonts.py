@@ -174,18 +174,18 @@ def drawable(text: str, family: str) -> str:
     Letters that are missing leave an ellipsis, symbols (such as emoji) nothing. A text of which
     more than half of the letters are missing is left out whole.
     """
-    kept: list[str] = []
+    retained: list[str] = []
     gap = first_drawable(family, ELLIPSIS, "...")
     letters = lost = 0
     for character in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(character)
         letters += kind[0] == "L"
         if character == " " or (kind[0] not in "CZ" and has_letter(family, character)):
-            kept.append(character)
+            retained.append(character)
         elif kind[0] in "LN":
             lost += kind[0] == "L"
-            if not kept or kept[-1] != gap:
-                kept.append(gap)
+            if not retained or retained[-1] != gap:
+                retained.append(gap)
     if lost * 2 > letters:
         return ""
-    return " ".join("".join(kept).split())
+    return " ".join("".join(retained).split())

@@ -43,14 +43,14 @@ def proposition(view: View) -> Preview | None:
         sides = tuple(Side(each.name, each.side, POSITION_WORDS[SILENT]) for each in authors)
         said = f"Neither {authors[0].name} nor {authors[1].name} has a claim on it."
         return preview(statement, said, Card(kicker, statement, sides=sides))
-    shown = presented(by, found[0], 1)
-    lead = _LEADS[shown.verdict]
-    if not shown.counted:
+    displayed = presented(by, found[0], 1)
+    lead = _LEADS[displayed.verdict]
+    if not displayed.counted:
         lead = "Neither takes a position in their own voice: "
     card = Card(
         kicker,
         statement,
-        verdicts=(shown.verdict,),
+        verdicts=(displayed.verdict,),
         sides=tuple(
             Side(
                 each.author.name,
@@ -58,10 +58,10 @@ def proposition(view: View) -> Preview | None:
                 each.word,
                 each.claims[0].quote if each.takes else "",
             )
-            for each in shown.sides
+            for each in displayed.sides
         ),
     )
-    return preview(statement, f"{lead}{'; '.join(each.clause for each in shown.sides)}.", card)
+    return preview(statement, f"{lead}{'; '.join(each.clause for each in displayed.sides)}.", card)
 
 
 def pair(view: View) -> Preview | None:
@@ -137,16 +137,16 @@ def event(view: View) -> Preview | None:
     found = records(one_event(view, view.state.event))
     if not found:
         return None
-    shown = presented_event(Presenter.of(view, NoLinks()), found[0])
+    displayed = presented_event(Presenter.of(view, NoLinks()), found[0])
     sides = []
-    for each in shown.sides:
+    for each in displayed.sides:
         count = len(each.claims)
         word = f"refers to it in {plural(count, 'claim')}" if count else "does not refer to it"
         sides.append(Side(each.author.name, each.author.side, word))
-    when = shown.when[:1].upper() + shown.when[1:]
+    when = displayed.when[:1].upper() + displayed.when[1:]
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
-    card = Card(f"{view.dossier.title} · Event", shown.label, detail=when, sides=tuple(sides))
-    return preview(shown.label, f"{when}. {told}." if told else f"{when}.", card)
+    card = Card(f"{view.dossier.title} · Event", displayed.label, detail=when, sides=tuple(sides))
+    return preview(displayed.label, f"{when}. {told}." if told else f"{when}.", card)
 
 
 def storyline(view: View) -> Preview | None:

@@ -85,7 +85,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
     themes, by = labels(view.dossier, "themes", "theme_id"), presenter()
     ids = list(claims["claim_id"])
     coded = coded_words(view.dossier, ids)
-    shown = pd.DataFrame(
+    displayed = pd.DataFrame(
         {
             "Claim": ids,
             "Says": list(claims["claim"]),
@@ -99,11 +99,11 @@ def table(view: View, claims: pd.DataFrame) -> None:
     )
     addresses = [by.publisher(row["article_id"], row["quote"]) for row in records(claims)]
     if any(addresses):
-        shown["At the publisher"] = addresses
+        displayed["At the publisher"] = addresses
     st.caption("Choose a row to open the claim, with its quote in its place.")
     key = f"{TABLE_KEY}:{view.state.claim}"
     st.dataframe(
-        shown,
+        displayed,
         hide_index=True,
         height=HEAD_HEIGHT + min(len(ids), ROWS_IN_SIGHT) * ROW_HEIGHT,
         row_height=ROW_HEIGHT,
@@ -120,7 +120,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
         },
         alt="Claims with author, theme, type, voice, positions and quote",
     )
-    on_paper = shown.drop(columns="At the publisher", errors="ignore")
+    on_paper = displayed.drop(columns="At the publisher", errors="ignore")
     st.html(piece("claim.on_paper", list(on_paper.columns), on_paper.itertuples(index=False)))
 
 

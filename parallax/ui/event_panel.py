@@ -30,9 +30,9 @@ def draw(view: View, events: pd.DataFrame) -> None:
     whole = one_event(view, event_id) if event_id else events.head(0)
     if whole.empty:
         return
-    shown = events[events["event_id"] == event_id]
+    displayed = events[events["event_id"] == event_id]
     by, everything = presenter(), records(whole)[0]
-    event = presented(by, everything if shown.empty else records(shown)[0])
+    event = presented(by, everything if displayed.empty else records(displayed)[0])
     with st.container(
         border=True,
         horizontal=True,
@@ -43,7 +43,7 @@ def draw(view: View, events: pd.DataFrame) -> None:
         st.html(piece("event.head", event))
         components.close_button("event")
     with st.container(border=True, key="selected-event-claims"):
-        if shown.empty:
+        if displayed.empty:
             st.info("The filters or the storyline hide this event; here is all that refers to it.")
         st.html(piece("event.facts", event))
         for column, side in zip(st.columns(2, gap="medium"), event.sides, strict=False):

@@ -32,7 +32,7 @@ def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
         st.warning(body, title=title)
     else:
         st.error(body, title=f"This dossier can't be shown: {count}")
-        st.write("Mend the files and reload the page; `python -m parallax check` lists the same.")
+        st.write("Fix the files and reload the page; `python -m parallax check` lists the same.")
 
 
 def show_problems(problems: list[Problem]) -> None:

@@ -80,9 +80,9 @@ def _spoken(view: View, rows: pd.DataFrame, role: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    shown = names[:AUTHORS_NAMED]
-    rest = len(names) - len(shown)
-    return ", ".join([*shown, f"and {rest} more"] if rest else shown)
+    displayed = names[:AUTHORS_NAMED]
+    rest = len(names) - len(displayed)
+    return ", ".join([*displayed, f"and {rest} more"] if rest else displayed)
 
 
 def likelihoods(view: View, rows: pd.DataFrame) -> None:
@@ -123,7 +123,7 @@ def _unplaced(rows: pd.DataFrame) -> None:
 
 def _table(view: View, placed: pd.DataFrame) -> None:
     """Return what the chart draws as a table: the numbers by term, then the forecasts."""
-    shown = placed.head(TABLE_ROWS)
+    displayed = placed.head(TABLE_ROWS)
     rows = [
         {
             f"{SCALE} term": row["likelihood"],
@@ -131,13 +131,13 @@ def _table(view: View, placed: pd.DataFrame) -> None:
             "Author": as_markdown(view.name(row["article_id"])),
             "What would happen": as_markdown(row["what"]),
         }
-        for row in records(shown)
+        for row in records(displayed)
     ]
     counts = Counter(placed["likelihood"])
     with st.expander("The same as a table"):
         numbers = ", ".join(f"{term}: {counts[term]}" for term in TERMS)
-        rest = len(placed) - len(shown)
-        st.caption(numbers + (f". The table has the first {len(shown)}." if rest else ""))
+        rest = len(placed) - len(displayed)
+        st.caption(numbers + (f". The table has the first {len(displayed)}." if rest else ""))
         st.table(pd.DataFrame(rows), hide_index=True, alt=f"Forecasts by their {SCALE} term")
 
 

@@ -100,16 +100,16 @@ def only_one_says(view: View, *, alone: bool) -> None:
     if found.empty:
         return
     firsts = found.groupby("article_id", sort=False).head(FEW // 2)
-    shown = found.iloc[components.pager(len(found), CARDS)] if alone else firsts
+    displayed = found.iloc[components.pager(len(found), CARDS)] if alone else firsts
     by = presenter()
-    claims = by.claims([*shown["claim_id"], *shown["candidate_id"]])
-    for row in records(shown):
+    claims = by.claims([*displayed["claim_id"], *displayed["candidate_id"]])
+    for row in records(displayed):
         with st.container(border=True):
             other = claims.get(row["candidate_id"])
             best = None if other is None else claim(by, other)
             one = claim(by, claims[row["claim_id"]])
             st.html(piece("pair.alone", one, best, row["echo"], row["wording"]))
-    if not alone and len(found) > len(shown):
+    if not alone and len(found) > len(displayed):
         wanted = {"verdict": ("silent",), "by": "pair"}
         label = f"All {len(found)} claims that stand alone"
         st.button(label, on_click=url_sync.set_params, kwargs=wanted, key="all-alone")

@@ -143,10 +143,12 @@ def _counterparts(by: Presenter, mine: tuple[Counterpart, ...], claim_id: str, p
         )
         return
     claims = by.claims(each.claim_id for each in mine)
-    shown = [each for n, each in enumerate(mine) if n < COUNTERPARTS_SHOWN or each.pair_id == pair]
-    for each in shown:
+    displayed = [
+        each for n, each in enumerate(mine) if n < COUNTERPARTS_SHOWN or each.pair_id == pair
+    ]
+    for each in displayed:
         _counterpart(claims[each.claim_id], each, claim_id, chosen=each.pair_id == pair)
-    rest = [each for each in mine if each not in shown]
+    rest = [each for each in mine if each not in displayed]
     if rest:
         with st.expander(f"{components.plural(len(rest), 'more counterpart')}"):
             for each in rest:

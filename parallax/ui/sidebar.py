@@ -86,13 +86,13 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
     names = unique(names)
     # What would show nothing is not offered, unless it has been chosen.
     offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
-    shown = _counted(offered, counts)
+    displayed = _counted(offered, counts)
     # Every label is known, also one that a step back brings in.
-    url_sync.register_labels(name, names, offered=shown)
+    url_sync.register_labels(name, names, offered=displayed)
     st.multiselect(
         label,
-        options=list(shown),
-        format_func=lambda key: shown.get(key, key),
+        options=list(displayed),
+        format_func=lambda key: displayed.get(key, key),
         key=url_sync.widget_key(name),
         on_change=url_sync.on_widget_change,
         placeholder="All",

@@ -59,12 +59,12 @@ def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
     columns = []
     for status, word in STATUSES.items():
         rows = records(items[items["status"] == status])
-        shown = []
+        displayed = []
         for row in rows:
             met = [claims[key] for key in others.get(row["claim_id"], ())]
-            shown.append(statement_item(by, row, claims[row["claim_id"]], met))
-        if shown:
-            columns.append((status, word, MEANINGS[status], shown))
+            displayed.append(statement_item(by, row, claims[row["claim_id"]], met))
+        if displayed:
+            columns.append((status, word, MEANINGS[status], displayed))
     place.html(piece("statement.columns", columns))
 
 

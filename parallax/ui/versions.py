@@ -34,7 +34,7 @@ def version_notice(of: RequestedVersion, page: PageInfo) -> None:
     if not of.version:
         return
     title = "The dossier has changed since this link was made"
-    shown = f"Shown is the current state, version {of.now.version}."
+    displayed = f"Shown is the current state, version {of.now.version}."
     listed: list[_Listed] = []
     way: tuple[str, str] | None = None
     if of.then is None:
@@ -44,11 +44,11 @@ def version_notice(of: RequestedVersion, page: PageInfo) -> None:
         counted, listed = _counted(found, of.version), _listed(of, found)
         if of.dossier is of.then:
             title = f"An earlier state: the dossier as version {of.version}"
-            shown, way = "", (_address(of, page, NOW), "Show the current state")
+            displayed, way = "", (_address(of, page, NOW), "Show the current state")
         else:
             way = (_address(of, page, THEN), "Show it as the sender saw it")
     with st.container(border=True, key="version-notice"):
-        st.html(piece("frame.version", title, counted, listed, shown, way))
+        st.html(piece("frame.version", title, counted, listed, displayed, way))
 
 
 def _counted(found: Changes, version: str) -> str:

@@ -189,10 +189,10 @@ def _article(
             pieces.append([piece.text, marks, hedges] if hedges else [piece.text, marks])
             if not marks:
                 pieces[-1] = [piece.text]
-        shown: dict[str, Any] = {"pieces": pieces}
+        displayed: dict[str, Any] = {"pieces": pieces}
         if block.kind != PARAGRAPH:
-            shown["kind"] = block.kind
-        blocks.append(shown)
+            displayed["kind"] = block.kind
+        blocks.append(displayed)
     return {
         "id": found.article_id,
         "side": side,
