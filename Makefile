@@ -3,26 +3,33 @@
 #   make run  [PORT=8501] [DOSSIER=folder]   the dashboard, on this machine only
 #   make check [DOSSIER=folder]              a dossier's faults and warnings
 #   make release [DOSSIER=folder]            keep its version, for links opened later
-#   make test                                lint, types, tests, browser tests
+#   make check-code                          lint, types, tests without the browser (3 minutes)
+#   make test                                all of that and the browser tests (10 minutes)
+#   make test-deep                           the same with four times the random examples
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)
 #   make format                              lay out the code
 #   make screenshots [OUT=docs/img]          pictures of every page
 #   make clean                               remove the environment and the caches
 #
-# PYTHON=python3.12 names the Python that the environment is made with.
+# PYTHON=python3.12 names the Python that the environment is made with, JOBS=4 how many processes
+# share the tests.
 
 PYTHON  ?= python3
 PORT    ?= 8501
 DOSSIER ?=
 OUT     ?= docs/img
+JOBS    ?= 2
 
 VENV := .venv
 BIN  := $(VENV)/bin
 PY   := $(BIN)/python
 PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
+# A file of tests stays in one process, and the files are handed out in the order of
+# tests/conftest.py: the browser's last.
+TEST := $(BIN)/pytest -q --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run check release test eval benchmark format screenshots clean
+.PHONY: help run check release lint check-code test test-deep eval benchmark format screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -51,11 +58,23 @@ check: $(VENV)/run.stamp
 release: $(VENV)/run.stamp
 	@$(PY) -m parallax release --dossier "$(or $(DOSSIER),$(PARALLAX_DOSSIER),data)"
 
-test: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(BIN)/pytest -q
+
+check-code: lint
+	@$(TEST) --ignore tests/browser
+
+# What compiles once need not compile again in each of the processes that the tests start.
+check-code test test-deep: unexport PYTHONDONTWRITEBYTECODE
+
+test: lint
+	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(TEST)
+
+test-deep: lint
+	@chromium=$$(sh scripts/ensure_chromium.sh) && \
+		PARALLAX_CHROMIUM="$$chromium" $(TEST) --hypothesis-profile deep
 
 eval: $(VENV)/dev.stamp
 	@$(PY) benchmarks/eval_wording.py --curve

@@ -29,11 +29,12 @@ from parallax.urlstate.codec import (
     parameters_of,
     shared_filter_query,
 )
+from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 KEYS = [page.key for page in PAGES]
 VARIANTS = ["rich", "three", "one-article", "no-claims", "bare"]
-ALL = settings(max_examples=40, deadline=None)
+ALL = settings(max_examples=examples(40), deadline=None)
 
 _IDS = {name: codec._KEYS[name] for name in codec._KEYS}
 
@@ -299,7 +300,7 @@ def test_a_value_that_is_not_allowed_is_named_with_what_is(page: str, name: str)
             assert re.search(r"allowed|changed", said)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(sorted(BY_NAME)),

@@ -24,6 +24,7 @@ from parallax.preview.model import (
     shortened,
 )
 from parallax.urlstate.codec import PAGES, Query, decode, defaults
+from tests.depth import examples
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
 KEYS = [page.key for page in PAGES]
@@ -385,7 +386,7 @@ def test_a_shortened_text_fits_is_one_line_and_stays_as_it_is(text: str, most: i
     assert not {unicodedata.category(each) for each in found} & {"Cc", "Cs"}
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.text(max_size=900) | st.sampled_from(HOSTILE), min_size=7, max_size=7))
 def test_no_text_is_too_much_for_a_preview(texts: list[str]) -> None:
     title, description, kicker, heading, detail, name, quote = texts

@@ -25,6 +25,7 @@ from parallax.views.comparison import (
     propositions_view,
 )
 from parallax.views.matrix import matrix
+from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, VARIANTS, dossier_of
 
 View = Callable[[Dossier, Values], pd.DataFrame]
@@ -87,7 +88,7 @@ def test_without_filters_a_view_is_all_there_is(name: str, variant: str) -> None
 
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("variant", ["rich", "three", "one-article", "no-claims", "bare"])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(data=st.data())
 def test_no_filter_raises_or_shows_what_was_not_there(
     name: str, variant: str, data: st.DataObject
@@ -106,7 +107,7 @@ def test_no_filter_raises_or_shows_what_was_not_there(
 
 
 @pytest.mark.parametrize("name", VIEWS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(data=st.data())
 def test_adding_a_filter_never_adds_rows(name: str, data: st.DataObject) -> None:
     dossier = dossier_of("rich")
@@ -121,7 +122,7 @@ def test_adding_a_filter_never_adds_rows(name: str, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize("name", VIEWS)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(data=st.data())
 def test_sorting_changes_the_order_only(name: str, data: st.DataObject) -> None:
     dossier = dossier_of("three")

@@ -35,6 +35,7 @@ from parallax.urlstate.codec import PAGES, PageInfo, decode
 from parallax.web import previews
 from parallax.web.addresses import path_below, prefix_of, root_of
 from parallax.web.view_previews import LONGEST_QUERY, Views, query_of
+from tests.depth import examples
 from tests.dossier_factory import write_dossier, write_table
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, rich
 
@@ -177,7 +178,7 @@ def asked(
     return start["status"], dict(start["headers"]), body
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.sampled_from(PATHS), QUERIES | RAW, st.sampled_from(["rich", "hostile", "bare"]))
 @example("/", b"q=" + b"x" * 9000, "rich")
 @example("/claims", b"&".join([b"a=b"] * 900), "rich")
