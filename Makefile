@@ -8,6 +8,7 @@
 #   make test-deep                           the same with four times the random examples
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)
+#   make benchmark-reruns                    what a click costs on 2 and on 1,000 articles (minutes)
 #   make format                              lay out the code
 #   make screenshots [OUT=docs/img]          pictures of every page
 #   make clean                               remove the environment and the caches
@@ -26,10 +27,12 @@ BIN  := $(VENV)/bin
 PY   := $(BIN)/python
 PIP  := $(PY) -m pip install --quiet --disable-pip-version-check
 # A file of tests stays in one process, and the files are handed out in the order of
-# tests/conftest.py: the browser's last.
-TEST := $(BIN)/pytest -q --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
+# tests/conftest.py: the browser's last. What is compiled once is not compiled again in each of the
+# processes that the tests start.
+TEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -q --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run check release lint check-code test test-deep eval benchmark format screenshots clean
+.PHONY: help run check release lint check-code test test-deep eval benchmark benchmark-reruns \
+	format screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -66,9 +69,6 @@ lint: $(VENV)/dev.stamp
 check-code: lint
 	@$(TEST) --ignore tests/browser
 
-# What compiles once need not compile again in each of the processes that the tests start.
-check-code test test-deep: unexport PYTHONDONTWRITEBYTECODE
-
 test: lint
 	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(TEST)
 
@@ -81,6 +81,9 @@ eval: $(VENV)/dev.stamp
 
 benchmark: $(VENV)/dev.stamp
 	@$(PY) benchmarks/wording_speed.py
+
+benchmark-reruns: $(VENV)/dev.stamp
+	@$(PY) -m benchmarks.reruns
 
 format: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --fix .

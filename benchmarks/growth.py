@@ -22,7 +22,8 @@ from parallax.dossier.loading import default_folder, load
 from parallax.dossier.model import Dossier
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import select
-from parallax.urlstate.codec import defaults
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import (
     alone_view,
     claims_view,
@@ -50,8 +51,19 @@ def grown(dossier: Dossier, articles: int) -> Dossier:
                 if key in part:
                     part[key] = part[key] + f"-copy-{copy}"
             parts.append(part)
-        tables[name] = pd.concat(parts, ignore_index=True)
+        tables[name] = in_one_piece(pd.concat(parts, ignore_index=True))
     return replace(dossier, tables=tables)
+
+
+def in_one_piece(table: pd.DataFrame) -> pd.DataFrame:
+    """Store each column as one array, as in a dossier that was read from files.
+
+    Joined tables store each part apart, and finding a row goes through all of them.
+    """
+    columns = {
+        name: pd.Series(column.to_list(), dtype=column.dtype) for name, column in table.items()
+    }
+    return pd.DataFrame(columns)
 
 
 def taken(compute: Callable[[], object]) -> float:
@@ -66,20 +78,55 @@ def measure(dossier: Dossier, first: Dossier) -> dict[str, tuple[float, float]]:
     left, right = first.articles["article_id"]
     views = {
         "filters and counts": ("claims", lambda v: (select(dossier, v), facet_counts(dossier, v))),
-        "claims": ("claims", lambda v: claims_view(dossier, v)),
-        "timeline": ("timeline", lambda v: timeline(dossier, v)),
-        "propositions": ("agree-diverge", lambda v: propositions_view(dossier, v)),
-        "pairs": ("agree-diverge", lambda v: pairs_view(dossier, v)),
-        "what only one says": ("agree-diverge", lambda v: alone_view(dossier, v)),
-        "matrix": ("matrix", lambda v: matrix_rows_view(dossier, v)),
-        "outlook": ("outlook", lambda v: outlook(dossier, v)),
+        "claims": (
+            "claims",
+            lambda v: claims_view(
+                View(dossier, v),
+            ),
+        ),
+        "timeline": (
+            "timeline",
+            lambda v: timeline(
+                View(dossier, v),
+            ),
+        ),
+        "propositions": (
+            "agree-diverge",
+            lambda v: propositions_view(
+                View(dossier, v),
+            ),
+        ),
+        "pairs": (
+            "agree-diverge",
+            lambda v: pairs_view(
+                View(dossier, v),
+            ),
+        ),
+        "what only one says": (
+            "agree-diverge",
+            lambda v: alone_view(
+                View(dossier, v),
+            ),
+        ),
+        "matrix": (
+            "matrix",
+            lambda v: matrix_rows_view(
+                View(dossier, v),
+            ),
+        ),
+        "outlook": (
+            "outlook",
+            lambda v: outlook(
+                View(dossier, v),
+            ),
+        ),
     }
     found = {}
     for name, (page, view) in views.items():
-        values = defaults(dossier, page, left=left, right=right)
+        values = PageState.default(dossier, page, left=left, right=right)
         cold = taken(lambda v=values, view=view: view(v))
         words = ("war", "nato", "island", "risk", "space", "korea")
-        searched = [{**values, "q": word} for word in words]
+        searched = [values.replace(q=word) for word in words]
         view(searched[0])
         clicks = [taken(lambda v=v, view=view: view(v)) for v in searched[1 : ROUNDS + 1]]
         found[name] = cold, min(clicks)

@@ -12,9 +12,9 @@ components.page_head()
 if components.too_few_articles():
     st.stop()
 
-if view.values["pair"]:
+if view.state.pair:
     pair_page.selected_pair(view)
-elif view.values["proposition"]:
+elif view.state.proposition:
     controls.selected_proposition(view)
     pair_page.pairs_of_proposition(view)
 
@@ -28,7 +28,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
 if view.excluded and len(view.excluded) == view.selection.total:
     components.nothing_left()
     st.stop()
-wanted, lists = view.values["verdict"], list_names(view.values)
+wanted, lists = view.state.verdict, list_names(view.state)
 with st.container(key="lists"):
     if PROPOSITIONS in lists:
         pair_page.propositions(view)
@@ -37,4 +37,4 @@ with st.container(key="lists"):
     if ECHOES in lists:
         pair_page.echoes(view, alone=wanted == ("echo",))
     if ALONE in lists:
-        pair_page.only_one_says(view, alone=wanted == ("silent",) and view.values["by"] == "pair")
+        pair_page.only_one_says(view, alone=wanted == ("silent",) and view.state.by == "pair")

@@ -11,10 +11,10 @@ ROWS = 50
 
 view = page_context.current()
 components.page_head()
-if view.values["claim"]:
+if view.state.claim:
     claim_page.draw(view)
 
-claims = claims_view(view.dossier, view.values)
+claims = claims_view(view)
 if claims.empty:
     components.nothing_left()
     st.stop()

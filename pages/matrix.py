@@ -13,12 +13,12 @@ ROWS = 20
 
 view = page_context.current()
 components.page_head()
-if view.values["proposition"]:
+if view.state.proposition:
     controls.selected_proposition(view)
 controls.verdict_and_whose()
 controls.sort({"separation": "What separates most", "rank": "Importance", "theme": "Theme"})
 
-rows = matrix_rows_view(view.dossier, view.values)
+rows = matrix_rows_view(view)
 if rows.empty:
     components.nothing_left("proposition")
     st.stop()

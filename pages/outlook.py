@@ -13,7 +13,7 @@ view = page_context.current()
 components.page_head()
 outlook_panel.choices()
 
-rows = outlook(view.dossier, view.values)
+rows = outlook(view)
 outlook_panel.who_speaks(view, rows)
 if rows.empty:
     components.nothing_left("claim about what is to come")

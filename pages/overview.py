@@ -18,7 +18,7 @@ components.page_head()
 if components.too_few_articles():
     st.stop()
 
-verdicts = propositions_view(view.dossier, view.values)
+verdicts = propositions_view(view)
 counts = headline(verdicts)
 st.html(f'<p class="px-lead">{as_html(findings.headline_words(view, counts))}</p>')
 components.tally(counts, VERDICT_WORDS)
@@ -45,7 +45,7 @@ for verdict, title in (
 st.header("The pieces", anchor=False)
 for column, side in zip(st.columns(2, gap="large"), ("left", "right"), strict=True):
     with column:
-        findings.article(view, view.values[side])
+        findings.article(view, view.state.article(side))
 page_context.link("sources", "Sources and method")
 
 if len(view.dossier.storylines):

@@ -11,7 +11,7 @@ view = page_context.current()
 components.page_head()
 timeline_panel.stories(view)
 
-events = timeline(view.dossier, view.values)
+events = timeline(view)
 with st.container(key="timeline-body"):
     if events.empty:
         components.nothing_left("event")

@@ -13,12 +13,16 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from parallax.dossier.live import shared
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
+from parallax.dossier.package import DESCRIPTOR
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
 from parallax.selection.filters import select
+from parallax.selection.view import View
 from parallax.ui import url_sync
-from parallax.urlstate.codec import BY_NAME, PAGES, PARAMETERS, decode, full_query, parameters_of
+from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, parameters_of
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, add, dossier_of, folder_of, rich
@@ -115,7 +119,7 @@ def check(at: AppTest, page: str | None) -> Shown:
 
 def sentence(variant: str, page: str, query: Query) -> str:
     dossier = dossier_of(variant)
-    return select(dossier, decode(query, dossier, page)[0]).sentence
+    return select(dossier, PageState.from_query(query, dossier, page)[0]).sentence
 
 
 KEYS = [page.key for page in PAGES]
@@ -297,20 +301,30 @@ def test_claims_of_every_article_open(visit: Callable[..., Shown], variant: str)
 def test_the_rows_of_the_pages_are_those_of_the_views(visit: Callable[..., Shown]) -> None:
     dossier = dossier_of("rich")
     query = {"theme": ["traffic", "trade"]}
-    values = decode(query, dossier, "claims")[0]
+    values = PageState.from_query(query, dossier, "claims")[0]
     table = visit("rich", "claims", query).at.dataframe[0].value
-    assert list(table["Claim"]) == list(claims_view(dossier, values)["claim_id"])
-    values = decode(query, dossier, "agree-diverge")[0]
+    assert list(table["Claim"]) == list(
+        claims_view(
+            View(dossier, values),
+        )["claim_id"]
+    )
+    values = PageState.from_query(query, dossier, "agree-diverge")[0]
     shown = visit("rich", "agree-diverge", query)
-    statements = propositions_view(dossier, values)["statement"]
+    statements = propositions_view(
+        View(dossier, values),
+    )["statement"]
     assert re.findall(r'px-statement">([^<]+)<', shown.html)[: len(statements)] == list(statements)
     shown = visit("rich", "agree-diverge", {**query, "by": ["pair"]})
-    coded = pairs_view(dossier, values)
+    coded = pairs_view(
+        View(dossier, values),
+    )
     count = int((coded["verdict"] != "echo").sum())
     assert f"{count} coded pairs" in shown.text
-    values = decode(query, dossier, "matrix")[0]
+    values = PageState.from_query(query, dossier, "matrix")[0]
     shown = visit("rich", "matrix", query)
-    rows = matrix_view(dossier, values)["statement"].drop_duplicates()
+    rows = matrix_view(
+        View(dossier, values),
+    )["statement"].drop_duplicates()
     said = re.findall(r'px-said"><a [^>]*>([^<]+)<', shown.html)
     assert said == list(rows)
 
@@ -467,8 +481,8 @@ def test_a_shared_link_opens_without_a_complaint(
     visit: Callable[..., Shown], variant: str, page: str
 ) -> None:
     dossier = dossier_of(variant)
-    values = decode({"theme": ["trade"]}, dossier, page)[0]
-    shown = visit(variant, page, full_query(values, dossier, page))
+    values = PageState.from_query({"theme": ["trade"]}, dossier, page)[0]
+    shown = visit(variant, page, values.full_query(dossier))
     assert shown.problems == []
     assert shown.at.session_state["_vals"] == values
 
@@ -601,6 +615,7 @@ def test_a_table_that_no_longer_passes_leaves_the_last_good_state_up(
 
     rows["positions"][0]["position"] = "agrees"
     write_table(folder, "positions", rows["positions"])
+    shared(folder).look()
     broken = check(at.run(), page)
     said = "".join(broken.problems)
     assert "last good state" in said
@@ -611,6 +626,7 @@ def test_a_table_that_no_longer_passes_leaves_the_last_good_state_up(
     rows["claims"][1]["claim"] = "Quite another paraphrase of it."
     write_table(folder, "positions", rows["positions"])
     write_table(folder, "claims", rows["claims"])
+    shared(folder).look()
     mended = check(at.run(), page)
     assert mended.problems == []
     assert "theme" in at.session_state["_vals"]
@@ -746,13 +762,13 @@ def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
     dossier = dossier_of(variant)
     shown = visit(variant, "claims", {"type": ["event"]})
     [code] = [each for each in shown.elements if each.type == "code"]
-    values = decode({"type": ["event"]}, dossier, "claims")[0]
-    link = "/claims?" + urlencode(full_query(values, dossier, "claims"), doseq=True)
+    values = PageState.from_query({"type": ["event"]}, dossier, "claims")[0]
+    link = "/claims?" + urlencode(values.full_query(dossier), doseq=True)
     assert code.value.endswith(link)
     data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
     assert [each["text"] for each in data if "text" in each] == [code.value]
     [cited] = [each for each in data if "works" in each]
-    articles = [key for key in (values["left"], values["right"]) if key]
+    articles = [key for key in (values.left, values.right) if key]
     assert len(cited["works"]) == 1 + len(articles)
     assert {len(each["texts"]) for each in cited["works"]} == {len(cited["forms"])}
     assert f"version {dossier.version}" in cited["works"][0]["texts"][0]
@@ -771,3 +787,41 @@ def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown
     assert any(
         f"@misc{{{THIRD}," in text for [work, *rest] in found if not rest for text in work["texts"]
     )
+
+
+def printed(shown: Shown) -> str:
+    """What the page on sources says that the check prints."""
+    return shown.at.code[-1].value
+
+
+def test_the_check_on_the_sources_page_is_of_the_files_that_were_read(
+    visit: Callable[..., Shown], tmp_path: Path
+) -> None:
+    rows: dict[str, Rows] = rich()
+    folder = write_dossier(tmp_path / "d", rows)
+    shown = visit(folder, "sources")
+    whole = printed(shown)
+    assert "faults: none" in whole
+
+    broken = [{**row, "position": "shrugs"} for row in rows["positions"][:1]]
+    write_table(folder, "positions", broken + rows["positions"][1:])
+    shared(folder).look()
+    assert "faults: 1\n" in printed(check(shown.at.run(), "sources"))
+
+    # The same version as before, and other files.
+    write_table(folder, "positions", rows["positions"])
+    shared(folder).look()
+    assert printed(check(shown.at.run(), "sources")) == whole
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"), [(DESCRIPTOR, "is not a dossier"), ("", "There is no folder")]
+)
+def test_files_that_are_gone_are_a_sentence_on_the_sources_page(
+    visit: Callable[..., Shown], tmp_path: Path, gone: str, words: str
+) -> None:
+    folder = write_dossier(tmp_path / "d", rich())
+    shown = visit(folder, "sources")
+    (folder / gone).rename(tmp_path / "away")
+    shared(folder).look()
+    assert words in printed(check(shown.at.run(), "sources"))

@@ -12,7 +12,8 @@ import pytest
 
 from parallax.dossier.history import release
 from parallax.dossier.loading import load
-from parallax.urlstate.codec import PAGES, decode, full_query
+from parallax.urlstate.parameters import PAGES
+from parallax.urlstate.state import PageState
 from tests.dossier_factory import Rows, write_dossier, write_table
 from tests.dossier_variants import LEFT, rich
 from tests.test_app import Shown, check, visit
@@ -43,7 +44,7 @@ def sent(folder: Path, page: str, *, keep: bool = True, **given: list[str]) -> d
     before = load(folder)
     if keep:
         release(before)
-    query = full_query(decode(given, before, page)[0], before, page)
+    query = PageState.from_query(given, before, page)[0].full_query(before)
     change(folder)
     return query
 
@@ -191,7 +192,7 @@ def test_a_version_that_is_released_while_the_app_runs_is_found(
     visit: Callable[..., Shown], folder: Path
 ) -> None:
     before = load(folder)
-    query = full_query(decode({}, before, "claims")[0], before, "claims")
+    query = PageState.from_query({}, before, "claims")[0].full_query(before)
     change(folder)
     assert "was not kept" in notice(visit(folder, "claims", query))
     rows = rich()

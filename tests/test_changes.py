@@ -9,7 +9,7 @@ import pytest
 
 from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
-from parallax.urlstate.codec import decode, full_query
+from parallax.urlstate.state import PageState
 from parallax.views.changes import Changes, changes, name_gone
 from tests.dossier_factory import Rows, write_dossier
 from tests.dossier_variants import LEFT, RIGHT, THIRD, add, dossier_of, rich, three
@@ -110,7 +110,7 @@ def test_only_what_is_in_the_view_counts(tmp_path: Path) -> None:
         drop(rows, f"{RIGHT}-004")
 
     then, now = dossier_of("three"), changed(tmp_path, change, three)
-    query = full_query({**decode({}, then, "claims")[0], "theme": ("traffic",)}, then, "claims")
+    query = {**PageState.from_query({}, then, "claims")[0], "theme": ("traffic",)}.full_query(then)
     assert changes(then, now, query, "claims") == Changes((), (), (FIRST,))
     assert changes(then, now, {"theme": ["health"]}, "claims") == Changes((FIRST,), (), ())
     assert changes(then, now, {"left": [THIRD], "theme": ["trade"]}, "claims").changed == (
@@ -123,7 +123,7 @@ def test_only_what_is_in_the_view_counts(tmp_path: Path) -> None:
 def test_what_is_gone_is_told_from_what_never_was_there(tmp_path: Path) -> None:
     then, now = dossier_of("rich"), changed(tmp_path, lambda rows: drop(rows, FIRST))
     query = {"claim": [FIRST], "theme": ["nonsense", "trade"]}
-    problems = name_gone(decode(query, now, "claims")[1], then, query, "claims")
+    problems = name_gone(PageState.from_query(query, now, "claims")[1], then, query, "claims")
     told = {problem.name: str(problem) for problem in problems}
     assert set(told) == {"claim", "theme"}
     assert "is gone since" in told["claim"]

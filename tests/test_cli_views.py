@@ -15,7 +15,8 @@ import pytest
 
 from parallax.cli import main
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
-from parallax.urlstate.codec import Values, decode
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import matrix_view, pairs_view
 from parallax.views.outlook import outlook
 from parallax.views.timeline import timeline
@@ -81,8 +82,10 @@ def options(query: dict[str, list[str]]) -> list[str]:
 def expected(command: str, query: dict[str, list[str]], variant: str) -> pd.DataFrame:
     rows, page = COMMANDS[command]
     dossier = dossier_of(variant)
-    values: Values = decode(query, dossier, page)[0]
-    return rows(dossier, values)
+    values = PageState.from_query(query, dossier, page)[0]
+    return rows(
+        View(dossier, values),
+    )
 
 
 @pytest.mark.parametrize("variant", ["three", "hostile"])

@@ -1,17 +1,14 @@
-"""A loaded dossier: order, types, the package's description, following its files."""
+"""A loaded dossier: order, types, the package's description."""
 
 from __future__ import annotations
 
 import json
-import os
-import threading
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from frictionless import system, validate
 
-from parallax.dossier.live import LiveDossier, State
 from parallax.dossier.loading import default_folder, load
 from parallax.dossier.model import split_list
 from parallax.dossier.package import DESCRIPTOR, descriptor
@@ -153,123 +150,3 @@ def test_the_descriptor_declares_keys_references_and_vocabularies() -> None:
 def test_keys_are_the_first_columns_of_their_tables() -> None:
     for table in TABLES.values():
         assert table.column_names[: len(table.key)] == table.key
-
-
-# ---- Following the files
-
-
-def touch(path: Path) -> None:
-    """Make a file look saved later, without waiting for the clock."""
-    stat = path.stat()
-    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1_000_000_000))
-
-
-def change_label(folder: Path, label: str) -> None:
-    rows = tables()["themes"]
-    rows[0]["label"] = label
-    touch(write_table(folder, "themes", rows))
-
-
-def test_an_unchanged_dossier_is_not_read_again(folder: Path) -> None:
-    live = LiveDossier(folder)
-    assert live.current() is live.current()
-    assert live.current().faults == ()
-    assert not live.current().stale
-
-
-def test_a_saved_table_shows_at_the_next_look(folder: Path) -> None:
-    live = LiveDossier(folder)
-    before = live.current().dossier
-    change_label(folder, "Business")
-    after = live.current().dossier
-    assert before is not None
-    assert after is not None
-    assert "Business" in set(after.themes["label"])
-    assert before.version != after.version
-
-
-def test_same_size_and_content_with_a_later_time_is_read_again(folder: Path) -> None:
-    live = LiveDossier(folder)
-    before = live.current()
-    touch(folder / "texts" / "okafor-2023.txt")
-    assert live.current() is not before
-
-
-def test_a_broken_table_leaves_the_last_good_state_up_until_it_is_mended(folder: Path) -> None:
-    live = LiveDossier(folder)
-    good = live.current().dossier
-    change_label(folder, "")
-    state = live.current()
-    assert state.dossier is good
-    assert state.stale
-    assert "label is empty" in str(state.faults[0])
-    assert live.current() is state
-    change_label(folder, "Mended")
-    assert live.current().faults == ()
-    assert not live.current().stale
-
-
-@pytest.mark.parametrize("name", [DESCRIPTOR, "claims.csv", "texts/okafor-2023.txt"])
-def test_a_file_that_vanishes_in_mid_save_is_a_fault_and_then_is_back(
-    folder: Path, name: str
-) -> None:
-    live = LiveDossier(folder)
-    good = live.current().dossier
-    (folder / name).rename(folder / "saving.tmp")
-    state = live.current()
-    assert state.dossier is good
-    assert state.stale
-    assert all(fault.file.startswith("charge/") for fault in state.faults)
-    (folder / "saving.tmp").rename(folder / name)
-    assert live.current().faults == ()
-    assert not live.current().stale
-
-
-def test_a_file_that_is_replaced_by_renaming_is_noticed(folder: Path) -> None:
-    live = LiveDossier(folder)
-    live.current()
-    path = folder / "themes.csv"
-    stat = path.stat()
-    other = folder / "other.csv"
-    other.write_text(path.read_text("utf-8").replace("Trade", "Merch"), "utf-8", newline="")
-    os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert other.stat().st_size == stat.st_size
-    other.replace(path)
-    dossier = live.current().dossier
-    assert dossier is not None
-    assert "Merch" in set(dossier.themes["label"])
-
-
-def test_a_folder_that_comes_later_is_found(tmp_path: Path) -> None:
-    live = LiveDossier(tmp_path / "charge")
-    state = live.current()
-    assert (state.dossier, state.stale) == (None, False)
-    assert state.faults[0].file == "charge/datapackage.json"
-    write_dossier(tmp_path / "charge")
-    assert live.current().dossier is not None
-
-
-def test_a_dossier_that_was_never_good_has_faults_and_no_dossier(folder: Path) -> None:
-    change_label(folder, "")
-    state = LiveDossier(folder).current()
-    assert state.dossier is None
-    assert not state.stale
-    assert state.faults
-
-
-def test_threads_that_look_at_once_see_one_state(folder: Path) -> None:
-    live = LiveDossier(folder)
-    barrier = threading.Barrier(8)
-    seen: list[State] = []
-
-    def look() -> None:
-        barrier.wait(timeout=10)
-        seen.append(live.current())
-
-    threads = [threading.Thread(target=look) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    assert len(seen) == 8
-    assert len({id(state) for state in seen}) == 1

@@ -9,7 +9,7 @@ from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.exports import formats
 from parallax.exports.formats import FORMATS
 from parallax.ui import export_panel
-from parallax.urlstate.codec import PAGES
+from parallax.urlstate.parameters import PAGES
 from tests.dossier_variants import folder_of
 
 SCRIPT = PROJECT_ROOT / "parallax" / "ui" / "main.py"
@@ -34,7 +34,7 @@ def test_every_page_offers_every_format_and_writes_none_on_its_own(
     def never(*_: object) -> bytes:
         raise AssertionError("a file was written")
 
-    monkeypatch.setattr(formats, "_kept", never)
+    monkeypatch.setattr(formats, "_file", never)
     at = visit(page, variant, monkeypatch)
     assert at.radio(key=export_panel.KEY).options == [form.label for form in FORMATS]
     for form in FORMATS:

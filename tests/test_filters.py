@@ -15,7 +15,7 @@ from parallax.dossier.model import Dossier
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import FILTERS, author_names, is_filtered, select
 from parallax.selection.search import search_index
-from parallax.urlstate.codec import Values, defaults
+from parallax.urlstate.state import PageState, field_of
 from tests.depth import examples
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import LEFT, RIGHT, dossier_of, rich
@@ -23,8 +23,8 @@ from tests.dossier_variants import LEFT, RIGHT, dossier_of, rich
 FACETS = {"theme": "theme_id", "type": "claim_type", "voice": "voice"}
 
 
-def state(dossier: Dossier, **changes: Any) -> Values:
-    return {**defaults(dossier, "claims"), **changes}
+def state(dossier: Dossier, **changes: Any) -> PageState:
+    return PageState.default(dossier, "claims").with_values(changes)
 
 
 def shown(dossier: Dossier, **changes: Any) -> list[str]:
@@ -64,7 +64,7 @@ def shown(dossier: Dossier, **changes: Any) -> list[str]:
         ({"left": RIGHT, "right": LEFT, "actor": ("mayor",)}, "L3", "Björn Lindqvist and Ada"),
     ],
 )
-def test_a_filter_acts_and_says_so(changes: Values, expected: str, clause: str) -> None:
+def test_a_filter_acts_and_says_so(changes: PageState, expected: str, clause: str) -> None:
     dossier = dossier_of("rich")
     assert sorted(shown(dossier, **changes)) == expected.split()
     assert clause in select(dossier, state(dossier, **changes)).sentence
@@ -99,7 +99,7 @@ def test_a_filter_acts_and_says_so(changes: Values, expected: str, clause: str) 
     ],
 )
 def test_the_sentence_says_in_words_what_is_shown(
-    variant: str, changes: Values, sentence: str
+    variant: str, changes: PageState, sentence: str
 ) -> None:
     dossier = dossier_of(variant)
     assert select(dossier, state(dossier, **changes)).sentence == sentence
@@ -132,11 +132,11 @@ def test_only_claims_of_the_two_articles_are_shown_and_counted() -> None:
         ({"left": RIGHT, "right": LEFT}, False),
     ],
 )
-def test_filtered_means_that_a_filter_may_hide_claims(changes: Values, expected: bool) -> None:
+def test_filtered_means_that_a_filter_may_hide_claims(changes: PageState, expected: bool) -> None:
     assert is_filtered(state(dossier_of("rich"), **changes)) is expected
 
 
-def _passes(dossier: Dossier, claim: dict[str, Any], values: Values) -> bool:
+def _passes(dossier: Dossier, claim: dict[str, Any], values: PageState) -> bool:
     """The slow oracle: one claim against all filters, by the words of the design."""
     claim_id = claim["claim_id"]
     named = dossier.claim_actors
@@ -145,24 +145,24 @@ def _passes(dossier: Dossier, claim: dict[str, Any], values: Values) -> bool:
     event_ids = links.loc[links["claim_id"] == claim_id, "event_id"]
     dates = dossier.events.set_index("event_id")["date_edtf"]
     spans = [parse_edtf(dates[event_id]) for event_id in event_ids]
-    first, last = values["from"] or date.min, values["to"] or date.max
+    first, last = values.from_date or date.min, values.to_date or date.max
     within = [
         (span.open_start or span.start <= last) and (span.open_end or span.end >= first)
         for span in spans
     ]
-    found = search_index(dossier).find(values["q"])
+    found = search_index(dossier).find(values.q)
     return (
-        claim["article_id"] in (values["left"], values["right"])
-        and (not values["theme"] or claim["theme_id"] in values["theme"])
-        and (not values["actor"] or bool(actors & set(values["actor"])))
-        and (not values["type"] or claim["claim_type"] in values["type"])
-        and (not values["voice"] or claim["voice"] in values["voice"])
+        claim["article_id"] in (values.left, values.right)
+        and (not values.theme or claim["theme_id"] in values.theme)
+        and (not values.actor or bool(actors & set(values.actor)))
+        and (not values.type or claim["claim_type"] in values.type)
+        and (not values.voice or claim["voice"] in values.voice)
         and (not within or any(within))
         and (found is None or claim_id in found)
     )
 
 
-def states(dossier: Dossier) -> st.SearchStrategy[Values]:
+def states(dossier: Dossier) -> st.SearchStrategy[PageState]:
     """Draw any combination of filters."""
 
     def some(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -215,7 +215,10 @@ def test_a_count_is_what_choosing_that_value_alone_would_show(
         "voice": ["author", "reported"],
     }
     for facet, keys in ids.items():
-        slow = {key: len(select(dossier, {**values, facet: (key,)}).claims) for key in keys}
+        slow = {
+            key: len(select(dossier, values.replace(**{field_of(facet): (key,)})).claims)
+            for key in keys
+        }
         assert counts[facet] == {key: count for key, count in slow.items() if count}
 
 
@@ -244,8 +247,8 @@ def test_adding_a_filter_never_adds_claims(data: st.DataObject) -> None:
     more = data.draw(states(dossier))
     for each in FILTERS:
         names = ("from", "to") if each.name == "from" else (each.name,)
-        if not any(values[name] for name in names):
-            added = {**values, **{name: more[name] for name in names}}
+        if not any(values.value(name) for name in names):
+            added = values.with_values({name: more.value(name) for name in names})
             assert set(select(dossier, added).claims["claim_id"]) <= whole
 
 
@@ -256,8 +259,10 @@ def test_another_value_of_the_same_filter_never_takes_claims_away(data: st.DataO
     values = data.draw(states(dossier))
     before = set(select(dossier, values).claims["claim_id"])
     for name, ids in (("theme", list(dossier.themes["theme_id"])), ("voice", ["author"])):
-        if values[name]:
-            wider = {**values, name: (*values[name], data.draw(st.sampled_from(ids)))}
+        if values.value(name):
+            wider = values.replace(
+                **{field_of(name): (*values.value(name), data.draw(st.sampled_from(ids)))}
+            )
             assert set(select(dossier, wider).claims["claim_id"]) >= before
 
 

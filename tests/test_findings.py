@@ -8,7 +8,7 @@ import pytest
 
 from parallax.captions.findings import quoted_claims
 from parallax.selection.filters import excluded_claim_ids, select
-from parallax.urlstate.codec import defaults
+from parallax.urlstate.state import PageState
 from tests.dossier_variants import VARIANTS, dossier_of
 
 LENGTHS = {"a": 10, "b": 20, "c": 30, "d": 5, "e": 6}
@@ -56,11 +56,12 @@ def test_claims_that_pass_the_filters_speak_first(
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_no_claim_is_left_out_where_only_a_theme_is_chosen(variant: str) -> None:
     dossier = dossier_of(variant)
-    values = defaults(dossier, "agree-diverge")
+    values = PageState.default(dossier, "agree-diverge")
     assert excluded_claim_ids(dossier, values) == frozenset()
     assert (
-        excluded_claim_ids(dossier, {**values, "theme": tuple(dossier.themes["theme_id"])}) == set()
+        excluded_claim_ids(dossier, values.replace(theme=tuple(dossier.themes["theme_id"])))
+        == set()
     )
     claims = select(dossier, values).claims
     own = set(claims.loc[claims["voice"] == "author", "claim_id"])
-    assert excluded_claim_ids(dossier, {**values, "voice": ("reported",)}) == own
+    assert excluded_claim_ids(dossier, values.replace(voice=("reported",))) == own

@@ -12,7 +12,8 @@ from parallax.dossier.model import Dossier
 from parallax.dossier.schema import LIKELIHOODS
 from parallax.figures.likelihood import MOST_LABELLED, scale
 from parallax.selection.filters import author_names
-from parallax.urlstate.codec import decode
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from parallax.views.outlook import (
     FORECAST,
     OUTLOOK_COLUMNS,
@@ -30,9 +31,11 @@ Query = dict[str, list[str]]
 
 def rows_of(variant: str, query: Query | None = None) -> tuple[Dossier, pd.DataFrame]:
     dossier = dossier_of(variant)
-    values, problems = decode(query or {}, dossier, "outlook")
+    values, problems = PageState.from_query(query or {}, dossier, "outlook")
     assert problems == []
-    return dossier, outlook(dossier, values)
+    return dossier, outlook(
+        View(dossier, values),
+    )
 
 
 def keys(rows: pd.DataFrame) -> list[tuple[str, str]]:

@@ -12,31 +12,27 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parallax.dossier.loading import PROJECT_ROOT
+from parallax.dossier.lookup import places_of
 from parallax.dossier.model import Dossier
 from parallax.matching import scorers
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.urlstate import codec
 from parallax.urlstate.codec import (
-    BY_NAME,
     LONGEST_QUERY,
-    PAGES,
-    PARAMETERS,
     Values,
     decode,
     defaults,
     encode,
     full_query,
-    parameters_of,
     shared_filter_query,
 )
+from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, Parameter, parameters_of
 from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 KEYS = [page.key for page in PAGES]
 VARIANTS = ["rich", "three", "one-article", "no-claims", "bare"]
 ALL = settings(max_examples=examples(40), deadline=None)
-
-_IDS = {name: codec._KEYS[name] for name in codec._KEYS}
 
 
 def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
@@ -59,9 +55,9 @@ def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
     return st.tuples(sides, st.fixed_dictionaries(parts)).map(joined)
 
 
-def _valid(parameter: codec.Parameter, dossier: Dossier, page: str) -> st.SearchStrategy[Any]:
+def _valid(parameter: Parameter, dossier: Dossier, page: str) -> st.SearchStrategy[Any]:
     if parameter.kind == "id":
-        ids = list(dossier.tables[parameter.of][_IDS[parameter.of]])
+        ids = list(places_of(dossier, parameter.of))
         one = (
             st.sampled_from([*ids, ""]) if not parameter.repeated else st.sampled_from(ids or [""])
         )
@@ -520,3 +516,22 @@ def test_every_page_is_documented_with_its_path() -> None:
     text = LINKS.read_text(encoding="utf-8")
     for page in PAGES:
         assert f"`/{page.path}`" in text
+
+
+# What a link costs
+
+
+def test_writing_a_link_reads_no_table() -> None:
+    """A page has more than a hundred links; none may cost more where there are more articles."""
+    dossier = dossier_of("three")
+    query = {"theme": ["trade"], "actor": ["mayor"], "left": [THIRD], "right": [RIGHT]}
+    values, problems = decode(query, dossier, "claims")
+    assert problems == []
+    shared_filter_query(values, dossier, "matrix")
+
+    untouched = replace(dossier, tables={})
+    object.__setattr__(untouched, "_derived", dossier._derived)
+    assert shared_filter_query(values, untouched, "matrix") == query
+    pair = {"pair": [f"{LEFT}-001~{RIGHT}-001"], "theme": ["trade"], "proposition": ["hurts-shops"]}
+    for each in (dossier, untouched):
+        assert decode(pair, each, "agree-diverge")[1] == []

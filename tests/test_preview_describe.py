@@ -23,7 +23,10 @@ from parallax.preview.model import (
     preview,
     shortened,
 )
-from parallax.urlstate.codec import PAGES, Query, decode, defaults
+from parallax.selection.view import View
+from parallax.urlstate.codec import Query
+from parallax.urlstate.parameters import PAGES
+from parallax.urlstate.state import PageState
 from tests.depth import examples
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
@@ -34,8 +37,10 @@ def described(variant: str, page: str, **query: str) -> Preview:
     dossier = dossier_of(variant)
     wanted: Query = {"left": [LEFT], "right": [RIGHT]} if variant == "three" else {}
     wanted |= {name: [value] for name, value in query.items()}
-    values, _ = decode(wanted, dossier, page)
-    return describe_view(dossier, page, values)
+    values, _ = PageState.from_query(wanted, dossier, page)
+    return describe_view(
+        View(dossier, values),
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,16 +93,20 @@ def test_a_proposition_is_described_by_both_positions(
 
 def test_a_proposition_that_neither_article_touches_has_no_verdict() -> None:
     dossier = dossier_of("three")
-    values, _ = decode(
+    values, _ = PageState.from_query(
         {"left": [LEFT], "right": [THIRD], "proposition": ["exempt-nurses"]},
         dossier,
         "agree-diverge",
     )
-    untouched, _ = decode(
+    untouched, _ = PageState.from_query(
         {"left": [RIGHT], "right": [THIRD], "proposition": ["clean-air"]}, dossier, "agree-diverge"
     )
-    assert describe_view(dossier, "agree-diverge", values).card.verdicts == ("silent",)
-    found = describe_view(dossier, "agree-diverge", untouched)
+    assert describe_view(
+        View(dossier, values),
+    ).card.verdicts == ("silent",)
+    found = describe_view(
+        View(dossier, untouched),
+    )
     assert found.description == "Neither Björn Lindqvist nor Zoé Moreau has a claim on it."
     assert found.card.verdicts == ()
 
@@ -155,8 +164,10 @@ def test_a_pair_on_several_propositions_counts_its_verdicts() -> None:
     )
     tables["positions"] = pd.concat([tables["positions"], more], ignore_index=True)
     both = replace(dossier, tables=tables)
-    values, _ = decode({"pair": [f"{LEFT}-001~{RIGHT}-001"]}, both, "agree-diverge")
-    found = describe_view(both, "agree-diverge", values)
+    values, _ = PageState.from_query({"pair": [f"{LEFT}-001~{RIGHT}-001"]}, both, "agree-diverge")
+    found = describe_view(
+        View(both, values),
+    )
     assert found.title == "Two claims on 2 propositions: 1 partial, 1 agree"
     assert found.card.verdicts == ("partial", "agree")
 
@@ -289,7 +300,7 @@ def test_the_outlook_counts_what_each_author_says_is_to_come() -> None:
 def test_wording_moves_no_preview() -> None:
     """Whatever scorer and threshold are set, nothing that is told changes."""
     plainly = described("rich", "agree-diverge")
-    for query in ({"min_wording": "30"}, {"scorer": "ratio", "min_wording": "100"}):
+    for query in ({"min_wording": "30"}, {"scorer": "token_set_ratio", "min_wording": "100"}):
         assert described("rich", "agree-diverge", **query) == plainly
 
 
@@ -307,7 +318,9 @@ def test_a_page_that_is_not_known_here_is_described_by_its_question(
 def test_there_is_no_preview_of_no_page() -> None:
     dossier = dossier_of("rich")
     with pytest.raises(KeyError):
-        describe_view(dossier, "nowhere", defaults(dossier, "overview"))
+        describe_view(
+            View(dossier, PageState.default(dossier, "overview")),
+        )
     with pytest.raises(KeyError):
         plain("nowhere")
 
@@ -347,8 +360,12 @@ def test_a_side_that_is_swapped_swaps_the_words_and_keeps_the_verdict() -> None:
         cards = []
         for left, right in ((one, other), (other, one)):
             query = {"left": [left], "right": [right], "proposition": ["hurts-shops"]}
-            values, _ = decode(query, dossier, "matrix")
-            cards.append(describe_view(dossier, "matrix", values).card)
+            values, _ = PageState.from_query(query, dossier, "matrix")
+            cards.append(
+                describe_view(
+                    View(dossier, values),
+                ).card
+            )
         assert cards[0].verdicts == cards[1].verdicts
         assert [side.name for side in cards[0].sides] == [s.name for s in cards[1].sides][::-1]
 
@@ -400,5 +417,7 @@ def test_no_text_is_too_much_for_a_preview(texts: list[str]) -> None:
 def test_defaults_need_no_query() -> None:
     dossier = dossier_of("rich")
     for page in KEYS:
-        values: dict[str, Any] = defaults(dossier, page)
-        assert describe_view(dossier, page, values) == described("rich", page)
+        values: dict[str, Any] = PageState.default(dossier, page)
+        assert describe_view(
+            View(dossier, values),
+        ) == described("rich", page)

@@ -24,7 +24,8 @@ from parallax.preview.picture import (
     png_of,
 )
 from parallax.preview.typesetting import Style, fitted
-from parallax.urlstate.codec import decode
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from tests.depth import examples
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of
 
@@ -41,8 +42,12 @@ def opened(card: Card) -> Image.Image:
 
 def card_of(page: str, **query: str) -> Card:
     dossier = dossier_of("rich")
-    values, _ = decode({name: [value] for name, value in query.items()}, dossier, page)
-    return describe_view(dossier, page, values).card
+    values, _ = PageState.from_query(
+        {name: [value] for name, value in query.items()}, dossier, page
+    )
+    return describe_view(
+        View(dossier, values),
+    ).card
 
 
 VIEWS = [

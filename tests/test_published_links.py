@@ -16,9 +16,13 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from parallax.dossier.loading import PROJECT_ROOT
+from parallax.escape import as_markdown
+from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.urlstate import migrations
-from parallax.urlstate.codec import BY_NAME, PAGES, decode, parameters_of
+from parallax.urlstate.codec import Problem, Withdrawn
 from parallax.urlstate.migrations import Migration, migrated
+from parallax.urlstate.parameters import BY_NAME, PAGES, parameters_of
+from parallax.urlstate.state import PageState
 from parallax.web.old_links import OldLinks, todays_address
 from tests.dossier_variants import dossier_of
 from tests.test_app import Shown, visit
@@ -35,16 +39,23 @@ def query_of(link: str) -> dict[str, list[str]]:
     return parse_qs(urlsplit(link).query, keep_blank_values=True)
 
 
+def words_of(problem: Problem) -> str:
+    """A problem as the page writes it, in Markdown."""
+    return as_markdown(str(problem))
+
+
 @pytest.mark.parametrize(("link", "words"), LINKS)
 def test_a_published_link_shows_what_it_always_did(
     visit: Callable[..., Shown], link: str, words: str
 ) -> None:
     page, query = KEYS[urlsplit(link).path.strip("/")], query_of(link)
     dossier = dossier_of("rich")
-    told = [each for each in decode(query, dossier, page)[1] if each.name != "v"]
-    assert told == []
+    told = [each for each in PageState.from_query(query, dossier, page)[1] if each.name != "v"]
+    assert [str(each) for each in told if not isinstance(each, Withdrawn)] == []
     shown = visit("rich", page, query)
-    assert shown.problems == []
+    # What is no longer offered is named; nothing else is.
+    assert len(shown.problems) == bool(told)
+    assert all(words_of(each) in shown.problems[0] for each in told)
     assert words in shown.text.replace("&#x27;", "'")
     # Of another version once the schema or the dossier changes, which was never kept.
     ours = query.get("v", [dossier.version]) == [dossier.version]
@@ -101,7 +112,7 @@ def test_an_older_form_is_brought_into_todays(
     assert migrated(old, page) == new
     assert migrated(new, page) == new
     dossier = dossier_of("rich")
-    assert decode(old, dossier, page) == decode(new, dossier, page)
+    assert PageState.from_query(old, dossier, page) == PageState.from_query(new, dossier, page)
 
 
 @given(st.dictionaries(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3)))
@@ -116,6 +127,21 @@ def test_a_migration_leads_to_a_name_that_exists(each: Migration) -> None:
     assert each.name not in BY_NAME or each.name == each.becomes
     assert each.since
     assert each.why
+    assert not each.named or each.values
+
+
+@pytest.mark.parametrize("scorer", ["ratio", "token_sort_ratio"])
+def test_a_scorer_that_is_gone_gives_way_to_the_default_one_and_is_named(scorer: str) -> None:
+    dossier, query = dossier_of("rich"), {"scorer": [scorer], "min_wording": ["60"]}
+    values, problems = PageState.from_query(query, dossier, "agree-diverge")
+    assert (values.scorer, values.min_wording) == (DEFAULT_SCORER, 60)
+    assert str(problems[0]).startswith(f"scorer: {scorer} is no longer offered; ")
+    assert len(problems) == 1
+    # The page says so: a browser that were sent on would lose the word.
+    assert todays_address("/agree-diverge", f"scorer={scorer}") == ""
+    # Elsewhere the parameter means nothing.
+    assert PageState.from_query(query, dossier, "claims")[1] == []
+    assert scorer not in SCORERS
 
 
 ADDRESSES = [

@@ -17,7 +17,8 @@ from parallax.reader.blocks import blocks_of
 from parallax.reader.counterparts import claim_verdict, counterparts
 from parallax.reader.document import excluded_in_reader, reading
 from parallax.reader.runs import cut, hedge_spans, lanes
-from parallax.urlstate.codec import defaults
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from tests.dossier_factory import TEXTS, tables, write_dossier
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -319,11 +320,24 @@ def test_one_article_alone_can_be_read(small: Dossier) -> None:
 
 
 def test_filters_fade_what_they_leave_out(shipped: Dossier) -> None:
-    values = defaults(shipped, "read")
-    assert excluded_in_reader(shipped, values) == []
-    out = set(excluded_in_reader(shipped, {**values, "theme": ("economy",)}))
+    values = PageState.default(shipped, "read")
+    assert (
+        excluded_in_reader(
+            View(shipped, values),
+        )
+        == []
+    )
+    out = set(
+        excluded_in_reader(
+            View(shipped, values.replace(theme=("economy",))),
+        )
+    )
     claims = shipped.claims
     assert out == set(claims.loc[claims["theme_id"] != "economy", "claim_id"])
     found = counterparts(shipped, XIAO, LIOU)
-    out = set(excluded_in_reader(shipped, {**values, "verdict": ("diverge",)}))
+    out = set(
+        excluded_in_reader(
+            View(shipped, values.replace(verdict=("diverge",))),
+        )
+    )
     assert out == {key for key in claims["claim_id"] if claim_verdict(found, key) != "diverge"}

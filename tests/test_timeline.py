@@ -9,8 +9,9 @@ import pytest
 
 from parallax.dossier.live import LiveDossier
 from parallax.dossier.model import Dossier
+from parallax.selection.view import View
 from parallax.ui.statement_panel import others_on
-from parallax.urlstate.codec import decode
+from parallax.urlstate.state import PageState
 from parallax.views.timeline import TIMELINE_COLUMNS, one_event, side_of, statement_items, timeline
 from tests.dossier_factory import tables, write_dossier
 
@@ -41,9 +42,13 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 def shown(dossier: Dossier, **query: str) -> pd.DataFrame:
     asked = {"left": "okafor-2023", "right": "lindqvist-2023", **query}
-    values, problems = decode({name: [text] for name, text in asked.items()}, dossier, "timeline")
+    values, problems = PageState.from_query(
+        {name: [text] for name, text in asked.items()}, dossier, "timeline"
+    )
     assert not problems
-    return timeline(dossier, values)
+    return timeline(
+        View(dossier, values),
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,14 +101,18 @@ def test_events_come_by_start(dossier: Dossier) -> None:
 
 
 def test_a_hidden_event_can_still_be_fetched_whole(dossier: Dossier) -> None:
-    values, _ = decode({"theme": ["health"], "event": ["study"]}, dossier, "timeline")
-    assert "study" not in set(timeline(dossier, values)["event_id"])
-    row = one_event(dossier, values, "study").iloc[0]
+    values, _ = PageState.from_query({"theme": ["health"], "event": ["study"]}, dossier, "timeline")
+    assert "study" not in set(
+        timeline(
+            View(dossier, values),
+        )["event_id"]
+    )
+    row = one_event(View(dossier, values), "study").iloc[0]
     assert {row["left_claim_ids"], row["right_claim_ids"]} == {
         ("okafor-2023-002",),
         ("lindqvist-2023-001",),
     }
-    assert one_event(dossier, values, "nothing").empty
+    assert one_event(View(dossier, values), "nothing").empty
 
 
 @pytest.mark.parametrize(
@@ -121,11 +130,20 @@ def test_side_of(left: tuple[str, ...], right: tuple[str, ...], side: str) -> No
 def test_statement_items_belong_to_story_or_event(
     dossier: Dossier, query: dict[str, str], count: int
 ) -> None:
-    values, _ = decode({name: [text] for name, text in query.items()}, dossier, "timeline")
-    assert len(statement_items(dossier, values)) == count
+    values, _ = PageState.from_query(
+        {name: [text] for name, text in query.items()}, dossier, "timeline"
+    )
+    assert (
+        len(
+            statement_items(
+                View(dossier, values),
+            )
+        )
+        == count
+    )
 
 
 def test_the_other_article_speaks_of_the_same_matter(dossier: Dossier) -> None:
-    values, _ = decode({}, dossier, "timeline")
-    found = others_on(dossier, values, ["okafor-2023-001", "okafor-2023-003"])
+    values, _ = PageState.from_query({}, dossier, "timeline")
+    found = others_on(View(dossier, values), ["okafor-2023-001", "okafor-2023-003"])
     assert found == {"okafor-2023-001": ["lindqvist-2023-001"]}

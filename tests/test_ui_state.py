@@ -8,7 +8,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from parallax.ui.url_sync import Snapshot, query_of_stale_link
-from parallax.urlstate.codec import decode
+from parallax.urlstate.state import PageState
 from tests.dossier_variants import dossier_of
 
 
@@ -45,7 +45,7 @@ def test_a_link_older_than_the_last_click_takes_its_filters_along(
     shown: Snapshot, unacked: list[Snapshot], now: dict, expected: dict | None
 ) -> None:
     dossier = dossier_of("rich")
-    values, problems = decode(now, dossier, "claims")
+    values, problems = PageState.from_query(now, dossier, "claims")
     assert problems == []
     assert query_of_stale_link(shown, unacked, values, dossier) == expected
 

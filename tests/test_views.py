@@ -16,7 +16,9 @@ from parallax.figures.themes import finding, theme_counts, themes_by_verdict
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import AUTHOR_VERDICTS, author_verdicts, headline
 from parallax.selection.filters import select
-from parallax.urlstate.codec import PARAMETERS, Values, defaults, parameters_of
+from parallax.selection.view import View
+from parallax.urlstate.parameters import PARAMETERS, parameters_of
+from parallax.urlstate.state import PageState, field_of
 from parallax.views.comparison import (
     alone_view,
     claims_view,
@@ -28,8 +30,7 @@ from parallax.views.matrix import matrix
 from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, VARIANTS, dossier_of
 
-View = Callable[[Dossier, Values], pd.DataFrame]
-VIEWS: dict[str, tuple[View, str, list[str]]] = {
+VIEWS: dict[str, tuple[Callable[[View], pd.DataFrame], str, list[str]]] = {
     "claims": (claims_view, "claims", ["claim_id"]),
     "pairs": (pairs_view, "agree-diverge", ["pair_id", "proposition_id"]),
     "propositions": (propositions_view, "agree-diverge", ["proposition_id"]),
@@ -38,16 +39,16 @@ VIEWS: dict[str, tuple[View, str, list[str]]] = {
 }
 
 
-def state(dossier: Dossier, page: str, **changes: Any) -> Values:
-    return {**defaults(dossier, page), **changes}
+def state(dossier: Dossier, page: str, **changes: Any) -> PageState:
+    return PageState.default(dossier, page).with_values(changes)
 
 
-def rows(name: str, dossier: Dossier, values: Values) -> list[tuple[Any, ...]]:
+def rows(name: str, dossier: Dossier, values: PageState) -> list[tuple[Any, ...]]:
     view, _, keys = VIEWS[name]
-    return list(view(dossier, values)[keys].itertuples(index=False, name=None))
+    return list(view(View(dossier, values))[keys].itertuples(index=False, name=None))
 
 
-def filters(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
+def filters(dossier: Dossier, page: str) -> st.SearchStrategy[PageState]:
     """Draw any filters of a page."""
 
     def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -74,16 +75,16 @@ def test_without_filters_a_view_is_all_there_is(name: str, variant: str) -> None
     dossier = dossier_of(variant)
     page = VIEWS[name][1]
     values = state(dossier, page)
-    left, right = values["left"], values["right"]
+    left, right = values.left, values.right
     found = rows(name, dossier, values)
     if name == "claims":
         assert len(found) == dossier.claims["article_id"].isin([left, right]).sum()
     elif name == "pairs":
-        assert VIEWS[name][0](dossier, values).equals(compare(dossier, left, right))
+        assert VIEWS[name][0](View(dossier, values)).equals(compare(dossier, left, right))
     elif name == "propositions":
-        assert VIEWS[name][0](dossier, values).equals(author_verdicts(dossier, left, right))
+        assert VIEWS[name][0](View(dossier, values)).equals(author_verdicts(dossier, left, right))
     elif name == "matrix":
-        assert VIEWS[name][0](dossier, values).equals(matrix(dossier))
+        assert VIEWS[name][0](View(dossier, values)).equals(matrix(dossier))
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -99,7 +100,7 @@ def test_no_filter_raises_or_shows_what_was_not_there(
         values = state(dossier, page, q="shops", verdict=("agree",), whose=("own-own",))
     else:
         values = data.draw(filters(dossier, page))
-    scoring = {key: values[key] for key in ("scorer", "min_wording") if key in values}
+    scoring = {key: values.value(key) for key in ("scorer", "min_wording") if values.has(key)}
     whole = set(rows(name, dossier, state(dossier, page, **scoring)))
     found = rows(name, dossier, values)
     assert len(set(found)) == len(found)
@@ -116,8 +117,9 @@ def test_adding_a_filter_never_adds_rows(name: str, data: st.DataObject) -> None
     whole = set(rows(name, dossier, values))
     more = data.draw(filters(dossier, page))
     for parameter in PARAMETERS:
-        if parameter.filters and parameter.name in values and not values[parameter.name]:
-            added = {**values, parameter.name: more[parameter.name]}
+        named = parameter.kind != "version" and values.has(parameter.name)
+        if named and parameter.filters and not values.value(parameter.name):
+            added = values.replace(**{field_of(parameter.name): more.value(parameter.name)})
             assert set(rows(name, dossier, added)) <= whole, parameter.name
 
 
@@ -129,7 +131,7 @@ def test_sorting_changes_the_order_only(name: str, data: st.DataObject) -> None:
     page = VIEWS[name][1]
     values = data.draw(filters(dossier, page))
     sort = next(each for each in parameters_of(page) if each.name == "sort")
-    found = [sorted(rows(name, dossier, {**values, "sort": each})) for each in sort.allowed(page)]
+    found = [sorted(rows(name, dossier, values.replace(sort=each))) for each in sort.allowed(page)]
     assert all(each == found[0] for each in found)
 
 
@@ -137,7 +139,9 @@ def test_claims_come_with_the_left_article_first_in_the_order_of_its_text() -> N
     dossier = dossier_of("rich")
     for left, right in ((LEFT, RIGHT), (RIGHT, LEFT)):
         values = state(dossier, "claims", left=left, right=right)
-        found = claims_view(dossier, values)
+        found = claims_view(
+            View(dossier, values),
+        )
         assert list(found["article_id"].drop_duplicates()) == [left, right]
         for _, group in found.groupby("article_id"):
             assert group["quote_start"].is_monotonic_increasing
@@ -148,8 +152,14 @@ def test_claims_come_with_the_left_article_first_in_the_order_of_its_text() -> N
 )
 def test_sorted_claims_stay_in_the_order_of_the_text_among_equals(sort: str, key: str) -> None:
     dossier = dossier_of("rich")
-    plain = list(claims_view(dossier, state(dossier, "claims"))["claim_id"])
-    found = claims_view(dossier, state(dossier, "claims", sort=sort))
+    plain = list(
+        claims_view(
+            View(dossier, state(dossier, "claims")),
+        )["claim_id"]
+    )
+    found = claims_view(
+        View(dossier, state(dossier, "claims", sort=sort)),
+    )
     # Themes by their rank: traffic, trade, health.
     order = list(dossier.themes["theme_id"]) if sort == "theme" else sorted(set(found[key]))
     keys = [
@@ -161,7 +171,9 @@ def test_sorted_claims_stay_in_the_order_of_the_text_among_equals(sort: str, key
 def test_a_pair_stays_if_either_of_its_claims_passes() -> None:
     dossier = dossier_of("rich")
     # Only R2 says "customers".
-    found = pairs_view(dossier, state(dossier, "agree-diverge", q="customers"))
+    found = pairs_view(
+        View(dossier, state(dossier, "agree-diverge", q="customers")),
+    )
     coded = found[found["proposition_id"] != ""]
     assert set(coded["left_claim_id"]) == {f"{LEFT}-002", f"{LEFT}-004"}
     assert set(found["right_claim_id"]) == {f"{RIGHT}-002"}
@@ -175,7 +187,9 @@ def test_the_theme_of_a_coded_pair_is_its_propositions_and_of_an_echo_either_cla
     of_claim = dossier.claims.set_index("claim_id")["theme_id"]
     of_proposition = dossier.propositions.set_index("proposition_id")["theme_id"]
     values = state(dossier, "agree-diverge", min_wording=30)
-    everything = pairs_view(dossier, values).to_dict("records")
+    everything = pairs_view(
+        View(dossier, values),
+    ).to_dict("records")
     for theme in dossier.themes["theme_id"]:
         expected = [
             (row["pair_id"], row["proposition_id"])
@@ -186,40 +200,52 @@ def test_the_theme_of_a_coded_pair_is_its_propositions_and_of_an_echo_either_cla
                 else theme in (of_claim[row["left_claim_id"]], of_claim[row["right_claim_id"]])
             )
         ]
-        assert rows("pairs", dossier, {**values, "theme": (theme,)}) == expected
+        assert rows(View("pairs", dossier), values.replace(theme=(theme,))) == expected
 
 
 @pytest.mark.parametrize("name", ["verdict", "whose"])
 def test_pairs_are_chosen_by_verdict_and_by_whose_positions_meet(name: str) -> None:
     dossier = dossier_of("rich")
     values = state(dossier, "agree-diverge", min_wording=30)
-    everything = pairs_view(dossier, values)
+    everything = pairs_view(
+        View(dossier, values),
+    )
     for value in everything[name].unique():
-        found = pairs_view(dossier, {**values, name: (value,)})
+        found = pairs_view(
+            View(dossier, values.replace(**{field_of(name): (value,)})),
+        )
         assert found.equals(everything[everything[name] == value].reset_index(drop=True))
     # No two claims are silent on one another.
-    assert pairs_view(dossier, {**values, "verdict": ("silent",)}).empty
+    assert pairs_view(
+        View(dossier, values.replace(verdict=("silent",))),
+    ).empty
 
 
 def test_pairs_sort_by_verdict_or_wording_and_keep_their_order_among_equals() -> None:
     dossier = dossier_of("shipped")
     values = state(dossier, "agree-diverge")
-    plain = rows("pairs", dossier, values)
-    by_verdict = pairs_view(dossier, {**values, "sort": "verdict"})
+    plain = rows(View("pairs", dossier), values)
+    by_verdict = pairs_view(
+        View(dossier, values.replace(sort="verdict")),
+    )
     order = ["diverge", "partial", "agree", "echo"]
     keys = [
         (order.index(row["verdict"]), plain.index((row["pair_id"], row["proposition_id"])))
         for row in by_verdict.to_dict("records")
     ]
     assert keys == sorted(keys)
-    assert pairs_view(dossier, {**values, "sort": "wording"})["wording"].is_monotonic_decreasing
+    assert pairs_view(
+        View(dossier, values.replace(sort="wording")),
+    )["wording"].is_monotonic_decreasing
 
 
 def test_a_proposition_stays_if_a_claim_of_either_side_on_it_passes() -> None:
     dossier = dossier_of("rich")
 
     def ids(**changes: Any) -> set[str]:
-        found = propositions_view(dossier, state(dossier, "agree-diverge", **changes))
+        found = propositions_view(
+            View(dossier, state(dossier, "agree-diverge", **changes)),
+        )
         return set(found["proposition_id"])
 
     assert ids(q="customers") == {"hurts-shops"}
@@ -239,19 +265,29 @@ def test_whoever_follows_a_count_of_the_headline_sees_as_many_propositions(varia
     dossier = dossier_of(variant)
     for changes in ({}, {"voice": ("author",)}, {"q": "the"}):
         values = state(dossier, "agree-diverge", **changes)
-        for verdict, count in headline(propositions_view(dossier, values)).items():
-            found = propositions_view(dossier, {**values, "verdict": (verdict,)})
+        for verdict, count in headline(
+            propositions_view(
+                View(dossier, values),
+            )
+        ).items():
+            found = propositions_view(
+                View(dossier, values.replace(verdict=(verdict,))),
+            )
             assert len(found) == count, verdict
 
 
 def test_what_only_one_says_follows_the_filters() -> None:
     dossier = dossier_of("rich")
     values = state(dossier, "agree-diverge")
-    everything = alone_view(dossier, values)
+    everything = alone_view(
+        View(dossier, values),
+    )
     assert set(everything["claim_id"]) == {f"{LEFT}-006"}
     for changes in ({"voice": ("reported",)}, {"theme": ("traffic",)}, {"q": "family"}):
-        shown = set(select(dossier, {**values, **changes}).claims["claim_id"])
-        found = alone_view(dossier, {**values, **changes})
+        shown = set(select(dossier, values.with_values(changes)).claims["claim_id"])
+        found = alone_view(
+            View(dossier, values.with_values(changes)),
+        )
         assert set(found["claim_id"]) == set(everything["claim_id"]) & shown
 
 
@@ -259,7 +295,9 @@ def test_the_matrix_keeps_whole_propositions() -> None:
     dossier = dossier_of("three")
 
     def ids(**changes: Any) -> set[str]:
-        found = matrix_view(dossier, state(dossier, "matrix", **changes))
+        found = matrix_view(
+            View(dossier, state(dossier, "matrix", **changes)),
+        )
         assert (found.groupby("proposition_id").size() == len(dossier.articles)).all()
         return set(found["proposition_id"])
 
@@ -274,7 +312,9 @@ def test_the_matrix_keeps_whole_propositions() -> None:
 @pytest.mark.parametrize("sort", ["rank", "theme"])
 def test_the_matrix_sorts_by_rank_or_by_theme_and_then_rank(sort: str) -> None:
     dossier = dossier_of("three")
-    found = matrix_view(dossier, state(dossier, "matrix", sort=sort))
+    found = matrix_view(
+        View(dossier, state(dossier, "matrix", sort=sort)),
+    )
     ranks = list(dossier.propositions["proposition_id"])
     themes = list(dossier.themes["theme_id"])
     keys = [
@@ -288,30 +328,50 @@ def test_the_matrix_sorts_by_rank_or_by_theme_and_then_rank(sort: str) -> None:
     assert list(found["article_id"])[:3] == list(dossier.articles["article_id"])
 
 
-def _bars(variant: str, **changes: Any) -> tuple[Dossier, Values, pd.DataFrame]:
+def _bars(variant: str, **changes: Any) -> tuple[Dossier, PageState, pd.DataFrame]:
     dossier = dossier_of(variant)
     values = state(dossier, "agree-diverge", **changes)
-    return dossier, values, theme_counts(propositions_view(dossier, values), dossier.themes)
+    return (
+        dossier,
+        values,
+        theme_counts(
+            propositions_view(
+                View(dossier, values),
+            ),
+            dossier.themes,
+        ),
+    )
 
 
 @pytest.mark.parametrize("changes", [{}, {"voice": ("author",)}, {"whose": ("own-reported",)}])
 @pytest.mark.parametrize("variant", ["rich", "three", "shipped"])
 def test_a_bar_of_the_chart_counts_the_propositions_that_a_click_on_it_shows(
-    variant: str, changes: Values
+    variant: str, changes: PageState
 ) -> None:
     dossier, values, counts = _bars(variant, **changes)
     assert len(counts)
     for row in counts.to_dict("records"):
         for verdict in AUTHOR_VERDICTS:
-            clicked = {**values, "theme": (row["theme_id"],), "verdict": (verdict,)}
-            assert len(propositions_view(dossier, clicked)) == row[verdict]
+            clicked = values.replace(theme=(row["theme_id"],), verdict=(verdict,))
+            assert (
+                len(
+                    propositions_view(
+                        View(dossier, clicked),
+                    )
+                )
+                == row[verdict]
+            )
 
 
 @pytest.mark.parametrize("variant", ["rich", "shipped"])
 def test_the_bars_add_up_to_the_headline(variant: str) -> None:
     dossier, values, counts = _bars(variant)
     totals = {verdict: int(counts[verdict].sum()) for verdict in AUTHOR_VERDICTS}
-    assert totals == headline(propositions_view(dossier, values))
+    assert totals == headline(
+        propositions_view(
+            View(dossier, values),
+        )
+    )
 
 
 @pytest.mark.parametrize("variant", ["rich", "shipped", "hostile"])

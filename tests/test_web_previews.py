@@ -30,8 +30,10 @@ from parallax.dossier.live import State
 from parallax.dossier.loading import load
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.picture import png_of
+from parallax.selection.view import View
 from parallax.settings import BadSetting, preview_font, public_url, robots
-from parallax.urlstate.codec import PAGES, PageInfo, decode
+from parallax.urlstate.parameters import PAGES, PageInfo
+from parallax.urlstate.state import PageState
 from parallax.web import previews
 from parallax.web.addresses import path_below, prefix_of, root_of
 from parallax.web.view_previews import LONGEST_QUERY, Views, query_of
@@ -625,11 +627,13 @@ def test_the_preview_is_that_of_the_state_that_the_page_shows() -> None:
     """Page and preview read an address by the same table."""
     dossier = dossier_of("rich")
     query = {"theme": ["trade"], "verdict": ["diverge"], "left": [RIGHT], "right": [LEFT]}
-    values, problems = decode(query, dossier, "agree-diverge")
+    values, problems = PageState.from_query(query, dossier, "agree-diverge")
     assert not problems
     found, canonical = Views(state("rich")).of("agree-diverge", query)
-    assert found == describe_view(dossier, "agree-diverge", values)
-    assert decode(canonical, dossier, "agree-diverge")[0] == values
+    assert found == describe_view(
+        View(dossier, values),
+    )
+    assert PageState.from_query(canonical, dossier, "agree-diverge")[0] == values
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_another_scorer_is_told_apart_from_the_one_that_is_explained(
     app = AppTest.from_file(str(MAIN), default_timeout=60).run()
     app.switch_page(str(PAGE))
     app.query_params["pair"] = str(pair["pair_id"])
-    app.query_params["scorer"] = "ratio"
+    app.query_params["scorer"] = "token_set_ratio"
     app.run()
     assert not app.exception
     assert any("explains the default one" in each.value for each in app.caption)

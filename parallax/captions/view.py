@@ -7,11 +7,11 @@ from datetime import date
 from parallax.bibliography import Work, view_work
 from parallax.captions.outlook import reach_words
 from parallax.dossier.lookup import column
-from parallax.dossier.model import Dossier
 from parallax.reader.document import articles_in_sight
-from parallax.selection.filters import author_names, labels, select
-from parallax.urlstate.codec import Values
+from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 
 LEADS = {
     "verdict": "Verdicts shown",
@@ -20,70 +20,64 @@ LEADS = {
 }
 
 
-def view_words(dossier: Dossier, values: Values) -> str:
+def view_words(view: View) -> str:
     """Describe what a view shows: the filters' sentence, then what else restricts the page.
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A page's state, see `parallax.urlstate.codec`.
+    view : View
     """
-    return " ".join([select(dossier, values).sentence, *_others(dossier, values)])
+    return " ".join([view.selection.sentence, *_others(view)])
 
 
-def cited_view(
-    dossier: Dossier, page: str, values: Values, *, link: str, accessed_on: date
-) -> Work:
+def cited_view(view: View, *, link: str, accessed_on: date) -> Work:
     """Take a view as a work that can be cited.
 
     Parameters
     ----------
-    dossier : Dossier
-    page : str
-        Key of the page.
-    values : dict
-        Its state.
+    view : View
     link : str
         The full link, see `parallax.urlstate.links`; empty if there is none.
     accessed_on : date
     """
     return view_work(
-        dossier=dossier.title or dossier.name,
-        page=page_of(page).title,
-        sentence=view_words(dossier, values),
-        version=dossier.version,
+        dossier=view.dossier.title or view.dossier.name,
+        page=page_of(view.state.page).title,
+        sentence=view_words(view),
+        version=view.dossier.version,
         link=link,
         accessed_on=accessed_on,
     )
 
 
-def choice_words(values: Values, name: str) -> str:
+def choice_words(state: PageState, name: str) -> str:
     """Describe what is chosen of verdicts, of whose positions meet or of roles; empty for all."""
-    chosen = values.get(name)
+    chosen = state.value(name)
     return f"{LEADS[name]}: {', '.join(chosen)}." if chosen else ""
 
 
-def _others(dossier: Dossier, values: Values) -> list[str]:
+def _others(view: View) -> list[str]:
     """Describe what restricts a page besides the shared filters."""
-    found = [choice_words(values, name) for name in LEADS if values.get(name)]
-    if values.get("layout") == "one":
-        names = author_names(dossier)
-        found += [f"Of {names[key]} alone." for key in articles_in_sight(dossier, values)]
-    if "role" in values:
-        found += filter(None, [reach_words(dossier)])
-    if values.get("story"):
-        stories = labels(dossier, "storylines", "storyline_id")
-        found.append(f"Storyline: {stories[values['story']]}.")
-    if "min_wording" in values:
-        found.append(f"Echoes from a wording score of {values['min_wording']}.")
+    found = [choice_words(view.state, name) for name in LEADS if view.state.value(name)]
+    if view.state.layout == "one":
+        names = view.names
+        found += [f"Of {names[key]} alone." for key in articles_in_sight(view)]
+    if view.state.has("role"):
+        found += filter(None, [reach_words(view.dossier)])
+    if view.state.story:
+        stories = labels(view.dossier, "storylines", "storyline_id")
+        found.append(f"Storyline: {stories[view.state.story]}.")
+    if view.state.has("min_wording"):
+        found.append(f"Echoes from a wording score of {view.state.min_wording}.")
     for name in ("claim", "pair"):
-        if values.get(name):
-            found.append(f"Selected {name}: {values[name]}.")
+        if view.state.value(name):
+            found.append(f"Selected {name}: {view.state.value(name)}.")
     for name, table, text in (
-        ("proposition", dossier.propositions, "statement"),
-        ("event", dossier.events, "label"),
+        ("proposition", view.dossier.propositions, "statement"),
+        ("event", view.dossier.events, "label"),
     ):
-        if values.get(name):
-            found.append(f"Selected {name}: “{column(table, f'{name}_id', text)[values[name]]}”")
+        if view.state.value(name):
+            found.append(
+                f"Selected {name}: “{column(table, f'{name}_id', text)[view.state.value(name)]}”"
+            )
     return found

@@ -63,16 +63,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     from parallax.exports.formats import BY_KEY, file_bytes, name_and_type
     from parallax.exports.view import ExportView
-    from parallax.urlstate.parameters import page_of
 
     try:
         _known(arguments)
-        dossier, values = asked(arguments, arguments.view, compares=False)
+        found = asked(arguments, arguments.view, compares=False)
     except NotShown as error:
         print(error, file=sys.stderr)
         return error.code
     form = BY_KEY[arguments.format]
-    view = ExportView(dossier, page_of(arguments.view), values, arguments.base, date.today())
+    view = ExportView(found.dossier, found.state, arguments.base, date.today())
     name, _ = name_and_type(view, form)
     content = file_bytes(view, form)
     if arguments.out == STANDARD_OUTPUT:
@@ -89,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _known(arguments: argparse.Namespace) -> None:
-    from parallax.urlstate.codec import parameters_of
+    from parallax.urlstate.parameters import parameters_of
 
     page = arguments.view
     names = {parameter.name for parameter in parameters_of(page)}

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from parallax.cli.options import add_dossier_option, dossier_folder
 from parallax.cli.output import add_format_option, print_table
+from parallax.selection.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from parallax.dossier.model import Dossier
-    from parallax.urlstate.codec import Values
     from parallax.urlstate.parameters import Parameter
 
 FAULTS, UNUSABLE = 1, 2
@@ -44,10 +43,8 @@ def add_parameter_option(parser: argparse.ArgumentParser, parameter: Parameter) 
     )
 
 
-def asked(
-    arguments: argparse.Namespace, page: str, *, compares: bool = True
-) -> tuple[Dossier, Values]:
-    """Load the dossier and read the page's values from the options.
+def asked(arguments: argparse.Namespace, page: str, *, compares: bool = True) -> View:
+    """Load the dossier and read the page's state from the options.
 
     Parameters
     ----------
@@ -65,7 +62,8 @@ def asked(
         shown.
     """
     from parallax.dossier.loading import DossierFaults, DossierMissing, load
-    from parallax.urlstate.codec import decode
+    from parallax.selection.view import View
+    from parallax.urlstate.state import PageState
 
     try:
         dossier = load(dossier_folder(arguments))
@@ -78,12 +76,13 @@ def asked(
         for name, values in vars(arguments).items()
         if name.startswith("p:") and values is not None
     }
-    values, problems = decode(query, dossier, page)
-    if compares and not (values["left"] and values["right"]):
+    state, problems = PageState.from_query(query, dossier, page)
+    view = View(dossier, state)
+    if compares and not view.comparable:
         raise NotShown("The dossier has fewer than two articles to compare.", UNUSABLE)
     if problems:
         raise NotShown("\n".join(map(str, problems)), UNUSABLE)
-    return dossier, values
+    return view
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class ViewCommand:
     help : str
         What it prints.
     rows : callable
-        From a dossier and a page's values to the table.
+        From a view of the page to the table.
     left_out : tuple of str
         Parameters of the page that choose no rows, and are no options.
     """
@@ -107,12 +106,12 @@ class ViewCommand:
     name: str
     page: str
     help: str
-    rows: Callable[[Dossier, Values], pd.DataFrame]
+    rows: Callable[[View], pd.DataFrame]
     left_out: tuple[str, ...]
 
     def add_parser(self, subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         """Add the command to the command line."""
-        from parallax.urlstate.codec import parameters_of
+        from parallax.urlstate.parameters import parameters_of
 
         parser = subparsers.add_parser(self.name, help=self.help, description=self.help)
         add_dossier_option(parser)
@@ -132,48 +131,48 @@ class ViewCommand:
             can't be shown (nothing is printed then but the reasons, on standard error).
         """
         try:
-            dossier, values = asked(arguments, self.page)
+            view = asked(arguments, self.page)
         except NotShown as error:
             print(error, file=sys.stderr)
             return error.code
-        print_table(self.rows(dossier, values), arguments.format)
+        print_table(self.rows(view), arguments.format)
         return 0
 
 
-def _claims(dossier: Dossier, values: Values) -> pd.DataFrame:
+def _claims(view: View) -> pd.DataFrame:
     from parallax.views.comparison import claims_view
 
-    return claims_view(dossier, values)
+    return claims_view(view)
 
 
-def _propositions(dossier: Dossier, values: Values) -> pd.DataFrame:
+def _propositions(view: View) -> pd.DataFrame:
     from parallax.views.comparison import propositions_view
 
-    return propositions_view(dossier, values)
+    return propositions_view(view)
 
 
-def _pairs(dossier: Dossier, values: Values) -> pd.DataFrame:
+def _pairs(view: View) -> pd.DataFrame:
     from parallax.views.comparison import pairs_view
 
-    return pairs_view(dossier, values)
+    return pairs_view(view)
 
 
-def _matrix(dossier: Dossier, values: Values) -> pd.DataFrame:
+def _matrix(view: View) -> pd.DataFrame:
     from parallax.views.comparison import matrix_view
 
-    return matrix_view(dossier, values)
+    return matrix_view(view)
 
 
-def _timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
+def _timeline(view: View) -> pd.DataFrame:
     from parallax.views.timeline import timeline
 
-    return timeline(dossier, values)
+    return timeline(view)
 
 
-def _outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
+def _outlook(view: View) -> pd.DataFrame:
     from parallax.views.outlook import outlook
 
-    return outlook(dossier, values)
+    return outlook(view)
 
 
 CLAIMS = ViewCommand(

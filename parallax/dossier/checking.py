@@ -16,6 +16,7 @@ from parallax.dossier.csvfile import TableFile
 from parallax.dossier.faults import Fault, visible
 from parallax.dossier.loading import Reading, read
 from parallax.dossier.model import Dossier
+from parallax.dossier.paths import Signature
 from parallax.dossier.schema import PENDING, TABLES
 
 MOST_UNCOVERED = 3
@@ -43,6 +44,8 @@ class CheckReport:
         None if there are faults.
     dossier : Dossier or None
         None if there are faults.
+    signatures : mapping of Path to Signature or None
+        Every file that the check rests on, with its state just before it was read.
     """
 
     faults: tuple[Fault, ...]
@@ -52,6 +55,7 @@ class CheckReport:
     coverage: pd.DataFrame
     version: str | None
     dossier: Dossier | None
+    signatures: Mapping[Path, Signature | None]
 
 
 def check(folder: Path) -> CheckReport:
@@ -73,6 +77,7 @@ def check(folder: Path) -> CheckReport:
         coverage=covered,
         version=reading.dossier.version if reading.dossier else None,
         dossier=reading.dossier,
+        signatures=reading.signatures,
     )
 
 

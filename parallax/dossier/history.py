@@ -23,7 +23,6 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +30,12 @@ import pandas as pd
 
 from parallax.dossier.cells import cell_faults
 from parallax.dossier.csvfile import TableFile, parse_table, quoting_for
+from parallax.dossier.derived import derived
 from parallax.dossier.faults import Fault, visible
 from parallax.dossier.loading import assemble
 from parallax.dossier.model import Dossier
 from parallax.dossier.package import DESCRIPTOR, descriptor
-from parallax.dossier.paths import inside, read_bytes
+from parallax.dossier.paths import Signature, inside, read_bytes, signature
 from parallax.dossier.references import reference_faults
 from parallax.dossier.rules import row_faults
 from parallax.dossier.schema import TABLES, Column, Table
@@ -146,7 +146,7 @@ def archived_version(dossier: Dossier, version: str) -> Dossier:
     Dossier
         The rows of that version in today's schema. A text whose file has changed since is
         left out, so that its quotes are not checkable. The same object for the same question,
-        as long as the current state does not change.
+        as long as neither the current state nor what was kept changes.
 
     Raises
     ------
@@ -161,11 +161,20 @@ def archived_version(dossier: Dossier, version: str) -> Dossier:
         )
     if not (_place(dossier.root, version) / DESCRIPTOR).is_file():
         raise VersionUnavailable(f"Version {version} was not kept.", archived=False)
-    return _archived_version(dossier, version)
+    return _archived_version(dossier, version, _signatures(dossier.root, version))
 
 
-@lru_cache(maxsize=8)
-def _archived_version(dossier: Dossier, version: str) -> Dossier:
+def _signatures(root: Path, version: str) -> frozenset[tuple[str, Signature | None]]:
+    """Return what changes when a file of a kept version does, so that one that is fixed is read."""
+    try:
+        files = list(_place(root, version).iterdir())
+    except OSError:
+        return frozenset()  # Whoever reads them says why they can't be read.
+    return frozenset((each.name, signature(each)) for each in files)
+
+
+@derived(maximum=8)
+def _archived_version(dossier: Dossier, version: str, _: object) -> Dossier:
     files = {
         name: _in_todays_schema(rows.get(name), table)
         for rows in [_rows_of(dossier.root, version)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from parallax.dossier.derived import derived
+from parallax.dossier.schema import TABLES
 
 if TYPE_CHECKING:
     from parallax.dossier.model import Dossier
@@ -29,10 +32,30 @@ def ranks(frame: pd.DataFrame, key: str) -> dict[str, int]:
     return {str(each): n for n, each in enumerate(frame[key])}
 
 
-@lru_cache(maxsize=16)
-def _places(dossier: Dossier, table: str, key: str) -> pd.Index[str]:
-    places: pd.Index[str] = pd.Index(dossier.tables[table][key])
-    return places
+@derived()
+def article_ids(dossier: Dossier) -> tuple[str, ...]:
+    """List the ids of all articles, in the dossier's order."""
+    return tuple(dossier.tables["articles"]["article_id"])
+
+
+@derived()
+def places_of(dossier: Dossier, table: str) -> Mapping[str, int]:
+    """Map the ids of a table to the places of their rows.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    table : str
+        A table whose key is one column.
+
+    Returns
+    -------
+    mapping of str to int
+        In the order of the table, read-only. Whether an id is among them is answered in a time
+        that does not depend on how many there are.
+    """
+    (key,) = TABLES[table].key
+    return MappingProxyType(ranks(dossier.tables[table], key))
 
 
 def rows_by_id(dossier: Dossier, table: str, key: str, ids: Iterable[str]) -> dict[str, Row]:
@@ -51,6 +74,6 @@ def rows_by_id(dossier: Dossier, table: str, key: str, ids: Iterable[str]) -> di
         Id to row, in the order asked for; ids that the table does not have are missing.
     """
     wanted = list(dict.fromkeys(ids))
-    places = _places(dossier, table, key).get_indexer(pd.Index(wanted, dtype=object))
-    found = records(dossier.tables[table].iloc[places[places >= 0]])
+    places = places_of(dossier, table)
+    found = records(dossier.tables[table].iloc[[places[each] for each in wanted if each in places]])
     return {str(row[key]): row for row in found}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
+
+from parallax.dossier.derived import Derived
+
+T = TypeVar("T")
 
 LIST_SEPARATOR = "; "
 
@@ -50,6 +55,36 @@ class Dossier:
     texts: Mapping[str, str | None]
     version: str
     archived: bool = False
+    _derived: Derived = field(default_factory=Derived, init=False, repr=False)
+
+    def derived(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        *,
+        family: Hashable = None,
+        maximum: int | None = None,
+    ) -> T:
+        """Return what is derived from the dossier, computed once and freed with it.
+
+        Parameters
+        ----------
+        key : hashable
+            What identifies the result within its family.
+        make : callable
+            Computes it. Its result must not refer to the dossier.
+        family : hashable, optional
+            What the key belongs to. See `parallax.dossier.derived.derived`, which makes one of
+            a function.
+        maximum : int, optional
+            How many results of the family are remembered, the last ones asked for.
+
+        Raises
+        ------
+        Exception
+            What `make` has raised: a failure is remembered like a result.
+        """
+        return self._derived.get(family, key, make, maximum)
 
     @property
     def articles(self) -> pd.DataFrame:

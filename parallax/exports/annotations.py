@@ -214,7 +214,7 @@ def _relations(view: ExportView) -> dict[str, dict[str, set[str]]]:
 
 def _coded_pairs(view: ExportView) -> pd.DataFrame:
     """Return the coded pairs of the view: those shown, else those among the claims shown."""
-    left, right = view.values["left"], view.values["right"]
+    left, right = view.state.left, view.state.right
     if PAIRS in view.tables:
         pairs = view.tables[PAIRS]
     elif left and right:

@@ -66,11 +66,11 @@ def brief(view: ExportView) -> Brief:
 
 def finding(view: ExportView) -> str:
     """Describe what a view shows, in a sentence or two."""
-    tables, values = view.tables, view.values
-    if {PROPOSITIONS, PAIRS} & set(tables) and values["left"] and values["right"]:
-        verdicts = propositions_view(view.dossier, without_verdict_filters(values))
-        left, right = (view.names[values[side]] for side in ("left", "right"))
-        said = headline_words(left, right, headline(verdicts), filtered=is_filtered(values))
+    tables, state = view.tables, view.state
+    if {PROPOSITIONS, PAIRS} & set(tables) and state.left and state.right:
+        verdicts = propositions_view(without_verdict_filters(view))
+        left, right = (view.names[state.article(side)] for side in ("left", "right"))
+        said = headline_words(left, right, headline(verdicts), filtered=is_filtered(state))
         if PAIRS in tables:
             counts = tables[PAIRS]["verdict"].value_counts()
             kinds = [kind for kind in AUTHOR_VERDICTS if kind != SILENT]
@@ -82,7 +82,7 @@ def finding(view: ExportView) -> str:
     if "events" in tables:
         return f"{timeline_finding(tables['events'])}."
     if "cells" in tables:
-        every = matrix_rows_view(view.dossier, without_verdict_filters(values))
+        every = matrix_rows_view(without_verdict_filters(view))
         listed = int(tables["cells"]["proposition_id"].nunique())
         return matrix_words(Counter(every["verdict"]), len(view.dossier.articles), listed)
     if OUTLOOK in tables and (said := forecast_words(tables[OUTLOOK])):

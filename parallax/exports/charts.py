@@ -32,19 +32,18 @@ class Chart:
 def charts(view: ExportView) -> list[Chart]:
     """Return the charts of a view; none for a page without one, or with nothing to draw."""
     build = CHARTS.get(view.page.key)
-    comparable = view.values["left"] and view.values["right"]
     # The outlook is of all authors, one alone included.
-    return build(view) if build and (comparable or build is _outlook) else []
+    return build(view) if build and (view.comparable or build is _outlook) else []
 
 
 def _themes(view: ExportView) -> list[Chart]:
     """Draw what the page draws: what is chosen stands out among all themes and verdicts."""
-    everything = {**view.values, "theme": (), "verdict": ()}
-    counts = theme_counts(propositions_view(view.dossier, everything), view.dossier.themes)
+    everything = propositions_view(view.replace(theme=(), verdict=()))
+    counts = theme_counts(everything, view.dossier.themes)
     if counts.empty:
         return []
-    chosen = view.values.get("verdict", ())
-    themes = view.values["theme"]
+    chosen = view.state.verdict
+    themes = view.state.theme
     figure = themes_by_verdict(counts, theme=themes, verdict=chosen)
     return [
         Chart(f"{themes_finding(counts, themes)}: propositions by theme and verdict", figure, 340)
@@ -55,8 +54,8 @@ def _timeline(view: ExportView) -> list[Chart]:
     events = view.tables["events"]
     if events.empty:
         return []
-    names = {side: view.names[view.values[side]] for side in (LEFT, RIGHT)}
-    figure = draw(lay_out(events), events, names, selected=view.values["event"])
+    names = {side: view.names[view.state.article(side)] for side in (LEFT, RIGHT)}
+    figure = draw(lay_out(events), events, names, selected=view.state.event)
     return [Chart("Events by date, and who names them", figure, 900)]
 
 
@@ -65,7 +64,7 @@ def _outlook(view: ExportView) -> list[Chart]:
     placed, _ = on_the_scale(rows)
     if placed.empty:
         return []
-    sides = {view.values[side]: side for side in (LEFT, RIGHT) if view.values[side]}
+    sides = {view.state.article(side): side for side in (LEFT, RIGHT) if view.state.article(side)}
     return [Chart(forecast_words(rows), scale(placed, view.names, sides), 420)]
 
 

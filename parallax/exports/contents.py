@@ -7,7 +7,6 @@ from functools import cache, partial
 
 import pandas as pd
 
-from parallax.dossier.model import Dossier
 from parallax.exports.claim_tables import (
     alone_table,
     claims_of,
@@ -18,8 +17,7 @@ from parallax.exports.claim_tables import (
 )
 from parallax.matching.verdicts import author_verdicts
 from parallax.reader.document import articles_in_sight, excluded_in_reader, selected
-from parallax.selection.scope import between
-from parallax.urlstate.codec import Values
+from parallax.selection.view import View
 from parallax.views.comparison import (
     ALONE,
     ECHOES,
@@ -47,16 +45,12 @@ SELECTED = "selected_"
 """Begins the names of tables that hold what is selected, not a list of the page."""
 
 
-def page_tables(dossier: Dossier, page: str, values: Values) -> Tables:
+def page_tables(view: View) -> Tables:
     """Return what a page shows.
 
     Parameters
     ----------
-    dossier : Dossier
-    page : str
-        Key of a page. One that `CONTENTS` does not have shows its claims.
-    values : dict
-        The page's state, see `parallax.urlstate.codec`.
+    view : View
 
     Returns
     -------
@@ -65,17 +59,17 @@ def page_tables(dossier: Dossier, page: str, values: Values) -> Tables:
         is on the screen. Then what is selected, in tables whose names begin with
         `SELECTED`; a selection adds to a page and takes nothing away.
     """
-    return {name: table() for name, table in _lists(dossier, page, values).items()}
+    return {name: table() for name, table in _lists(view).items()}
 
 
-def table_names(dossier: Dossier, page: str, values: Values) -> tuple[str, ...]:
+def table_names(view: View) -> tuple[str, ...]:
     """Return the tables that `page_tables` gives, without making them."""
-    return tuple(_lists(dossier, page, values))
+    return tuple(_lists(view))
 
 
-def _lists(dossier: Dossier, page: str, values: Values) -> Lists:
-    lists = dict(CONTENTS.get(page, _claims)(dossier, values))
-    for name, table in _selected(dossier, page, values).items():
+def _lists(view: View) -> Lists:
+    lists = dict(CONTENTS.get(view.state.page, _claims)(view))
+    for name, table in _selected(view).items():
         lists[f"{SELECTED}{name}"] = table
     return lists
 
@@ -92,84 +86,82 @@ def claim_ids_of(tables: Tables) -> list[str]:
     return list(found)
 
 
-def _behind(dossier: Dossier, values: Values, table: pd.DataFrame) -> pd.DataFrame:
+def _behind(view: View, table: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that a table of propositions or events names."""
-    scope = between(dossier, values["left"], values["right"])
+    scope = view.scope
     return claims_of(scope, claim_ids_of({"": table}))
 
 
-def _with_claims(
-    dossier: Dossier, values: Values, name: str, table: Callable[[], pd.DataFrame]
-) -> Lists:
+def _with_claims(view: View, name: str, table: Callable[[], pd.DataFrame]) -> Lists:
     """Add the claims that a list of propositions or events names."""
     made = cache(table)
-    return {name: made, "claims": lambda: _behind(dossier, values, made())}
+    return {name: made, "claims": lambda: _behind(view, made())}
 
 
-def _overview(dossier: Dossier, values: Values) -> Lists:
-    if not (values["left"] and values["right"]):
-        return _claims(dossier, values)  # There is nothing to compare.
-    table = partial(_propositions, dossier, values)
-    return _with_claims(dossier, values, PROPOSITIONS, table)
+def _overview(view: View) -> Lists:
+    if not view.comparable:
+        return _claims(view)  # There is nothing to compare.
+    table = partial(_propositions, view)
+    return _with_claims(view, PROPOSITIONS, table)
 
 
-def _propositions(dossier: Dossier, values: Values) -> pd.DataFrame:
-    return with_theme(dossier, propositions_view(dossier, values))
+def _propositions(view: View) -> pd.DataFrame:
+    return with_theme(view.dossier, propositions_view(view))
 
 
-def _timeline(dossier: Dossier, values: Values) -> Lists:
+def _timeline(view: View) -> Lists:
     def events() -> pd.DataFrame:
-        return with_theme(dossier, timeline(dossier, values))
+        return with_theme(view.dossier, timeline(view))
 
-    lists = _with_claims(dossier, values, "events", events)
-    if values["story"] or values["event"]:
-        lists["statement_items"] = lambda: statement_items(dossier, values).reset_index(drop=True)
+    lists = _with_claims(view, "events", events)
+    if view.state.story or view.state.event:
+        lists["statement_items"] = lambda: statement_items(view).reset_index(drop=True)
     return lists
 
 
-def _claims(dossier: Dossier, values: Values) -> Lists:
-    return {"claims": lambda: claims_table(dossier, claims_view(dossier, values))}
+def _claims(view: View) -> Lists:
+    return {"claims": lambda: claims_table(view.dossier, claims_view(view))}
 
 
-def _read(dossier: Dossier, values: Values) -> Lists:
+def _read(view: View) -> Lists:
     def unfaded() -> pd.DataFrame:
-        claims = claims_view(dossier, values)
-        claims = claims[claims["article_id"].isin(articles_in_sight(dossier, values))]
-        excluded = excluded_in_reader(dossier, values)
-        return claims_table(dossier, claims[~claims["claim_id"].isin(excluded)])
+        claims = claims_view(view)
+        claims = claims[claims["article_id"].isin(articles_in_sight(view))]
+        excluded = excluded_in_reader(view)
+        return claims_table(view.dossier, claims[~claims["claim_id"].isin(excluded)])
 
     return {"claims": unfaded}
 
 
-def _agree_diverge(dossier: Dossier, values: Values) -> Lists:
-    if not (values["left"] and values["right"]):
-        return _claims(dossier, values)
+def _agree_diverge(view: View) -> Lists:
+    if not view.comparable:
+        return _claims(view)
     every: Lists = {
-        PROPOSITIONS: partial(_propositions, dossier, values),
-        PAIRS: lambda: pairs_table(dossier, coded_pairs_view(dossier, values)),
-        ECHOES: lambda: pairs_table(dossier, echoes_view(dossier, values)),
-        ALONE: lambda: alone_table(dossier, alone_view(dossier, values)),
+        PROPOSITIONS: partial(_propositions, view),
+        PAIRS: lambda: pairs_table(view.dossier, coded_pairs_view(view)),
+        ECHOES: lambda: pairs_table(view.dossier, echoes_view(view)),
+        ALONE: lambda: alone_table(view.dossier, alone_view(view)),
     }
-    names = list_names(values)
+    names = list_names(view.state)
     lists = {name: every[name] for name in names}
     if PROPOSITIONS in names:
-        lists |= _with_claims(dossier, values, PROPOSITIONS, every[PROPOSITIONS])
+        lists |= _with_claims(view, PROPOSITIONS, every[PROPOSITIONS])
     return lists
 
 
-def _matrix(dossier: Dossier, values: Values) -> Lists:
-    return {"cells": lambda: with_theme(dossier, matrix_view(dossier, values))}
+def _matrix(view: View) -> Lists:
+    return {"cells": lambda: with_theme(view.dossier, matrix_view(view))}
 
 
-def _sources(dossier: Dossier, values: Values) -> Lists:
-    return {"articles": lambda: dossier.articles.drop(columns="text_path")}
+def _sources(view: View) -> Lists:
+    return {"articles": lambda: view.dossier.articles.drop(columns="text_path")}
 
 
-def _outlook(dossier: Dossier, values: Values) -> Lists:
-    return {OUTLOOK: lambda: outlook_table(dossier, outlook(dossier, values))}
+def _outlook(view: View) -> Lists:
+    return {OUTLOOK: lambda: outlook_table(view.dossier, outlook(view))}
 
 
-CONTENTS: dict[str, Callable[[Dossier, Values], Lists]] = {
+CONTENTS: dict[str, Callable[[View], Lists]] = {
     "overview": _overview,
     "timeline": _timeline,
     "claims": _claims,
@@ -182,41 +174,41 @@ CONTENTS: dict[str, Callable[[Dossier, Values], Lists]] = {
 """Page key to what it shows; a page without an entry shows its claims."""
 
 
-def _selected(dossier: Dossier, page: str, values: Values) -> Lists:
+def _selected(view: View) -> Lists:
     lists: Lists = {}
-    claim_id, pair_id = values.get("claim", ""), values.get("pair", "")
-    if page == "read":
-        claim_id, pair_id = selected(dossier, values)
+    claim_id, pair_id = view.state.claim, view.state.pair
+    if view.state.page == "read":
+        claim_id, pair_id = selected(view)
     if claim_id:
-        lists["claim"] = lambda: claims_of(dossier, [claim_id])
+        lists["claim"] = lambda: claims_of(view.dossier, [claim_id])
     if pair_id:
-        lists["pair"] = lambda: pairs_table(dossier, _pair(dossier, values))
-    elif values.get("proposition"):  # The page shows a pair in the place of its proposition.
-        one = partial(_one_proposition, dossier, values)
+        lists["pair"] = lambda: pairs_table(view.dossier, _pair(view))
+    elif view.state.proposition:  # The page shows a pair in the place of its proposition.
+        one = partial(_one_proposition, view)
         lists["proposition"] = one
-        lists["proposition_claims"] = lambda: _behind(dossier, values, one())
-        if page == "agree-diverge":
-            lists["proposition_pairs"] = lambda: pairs_table(dossier, _pairs_on(dossier, values))
-    if values.get("event"):
-        event = partial(selected_event, dossier, values)
-        lists["event"] = lambda: with_theme(dossier, event())
-        lists["event_claims"] = lambda: _behind(dossier, values, event())
+        lists["proposition_claims"] = lambda: _behind(view, one())
+        if view.state.page == "agree-diverge":
+            lists["proposition_pairs"] = lambda: pairs_table(view.dossier, _pairs_on(view))
+    if view.state.event:
+        event = partial(selected_event, view)
+        lists["event"] = lambda: with_theme(view.dossier, event())
+        lists["event_claims"] = lambda: _behind(view, event())
     return lists
 
 
-def _one_proposition(dossier: Dossier, values: Values) -> pd.DataFrame:
-    scope = between(dossier, values["left"], values["right"])
-    verdicts = author_verdicts(scope, values["left"], values["right"])
-    return with_theme(dossier, verdicts[verdicts["proposition_id"] == values["proposition"]])
+def _one_proposition(view: View) -> pd.DataFrame:
+    scope = view.scope
+    verdicts = author_verdicts(scope, view.state.left, view.state.right)
+    return with_theme(view.dossier, verdicts[verdicts["proposition_id"] == view.state.proposition])
 
 
-def _pairs_on(dossier: Dossier, values: Values) -> pd.DataFrame:
-    pairs = pairs_view(dossier, {**values, "verdict": (), "theme": ()})
-    found: pd.DataFrame = pairs[pairs["proposition_id"] == values["proposition"]]
+def _pairs_on(view: View) -> pd.DataFrame:
+    pairs = pairs_view(view.replace(verdict=(), theme=()))
+    found: pd.DataFrame = pairs[pairs["proposition_id"] == view.state.proposition]
     return found
 
 
-def _pair(dossier: Dossier, values: Values) -> pd.DataFrame:
-    pairs = every_pair(dossier, values)
-    found: pd.DataFrame = pairs[pairs["pair_id"] == values["pair"]]
+def _pair(view: View) -> pd.DataFrame:
+    pairs = every_pair(view)
+    found: pd.DataFrame = pairs[pairs["pair_id"] == view.state.pair]
     return found

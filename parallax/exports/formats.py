@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from parallax.dossier.derived import derived
 from parallax.dossier.model import Dossier
 from parallax.exports.view import ExportView
-from parallax.urlstate.codec import Values
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 
-KEPT = 8
-"""Files that are kept for whoever asks next; the largest is some megabytes."""
-
-Frozen = tuple[tuple[str, object], ...]
+REMEMBERED = 8
+"""Files of one dossier that are there for whoever asks next; the largest is some megabytes."""
 
 
 @dataclass(frozen=True)
@@ -170,15 +167,13 @@ def name_and_type(view: ExportView, form: Format) -> tuple[str, str]:
 
 
 def file_bytes(view: ExportView, form: Format) -> bytes:
-    """Write a view as a file; the last `KEPT` files are kept."""
+    """Write a view as a file; the last `REMEMBERED` files are remembered."""
     if form.what:
         # The same file from every view.
-        return _kept(view.dossier, "overview", (), "", date.min, form.key)
-    frozen = tuple(sorted(view.values.items()))
-    return _kept(view.dossier, view.page.key, frozen, view.base, view.on, form.key)
+        return _file(view.dossier, PageState("overview"), "", date.min, form.key)
+    return _file(view.dossier, view.state, view.base, view.on, form.key)
 
 
-@lru_cache(maxsize=KEPT)
-def _kept(dossier: Dossier, page: str, values: Frozen, base: str, on: date, form: str) -> bytes:
-    found: Values = dict(values)
-    return BY_KEY[form].write(ExportView(dossier, page_of(page), found, base, on))
+@derived(maximum=REMEMBERED)
+def _file(dossier: Dossier, state: PageState, base: str, on: date, form: str) -> bytes:
+    return BY_KEY[form].write(ExportView(dossier, state, base, on))

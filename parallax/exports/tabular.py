@@ -28,7 +28,7 @@ WIDE = ("claim", "quote", "statement", "rule", "note", "rationale")
 
 def is_several(view: ExportView) -> bool:
     """Return whether a view has more than one table, so that CSV takes several files."""
-    return len(table_names(view.dossier, view.page.key, view.values)) > 1
+    return len(table_names(view)) > 1
 
 
 def csv_bytes(view: ExportView) -> bytes:

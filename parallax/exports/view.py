@@ -12,10 +12,9 @@ from parallax.bibliography import Work, long_form
 from parallax.bibliography.citations import source
 from parallax.captions.view import cited_view, view_words
 from parallax.dossier.lookup import Row, records, rows_by_id
-from parallax.dossier.model import Dossier
 from parallax.exports.contents import Tables, claim_ids_of, page_tables
-from parallax.selection.filters import author_names, excluded_claim_ids
-from parallax.urlstate.codec import PageInfo, Values, version_query
+from parallax.selection.view import View
+from parallax.urlstate.codec import version_query
 from parallax.urlstate.links import address, claim_address, view_address
 from parallax.urlstate.parameters import page_of
 
@@ -23,48 +22,36 @@ LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, eq=False)
-class ExportView:
-    """One state of one page, to be written as a file.
+class ExportView(View):
+    """A view that is to be written as a file.
 
     Parameters
     ----------
     dossier : Dossier
-    page : PageInfo
-    values : dict
-        The page's state, see `parallax.urlstate.codec`.
+    state : PageState
     base : str
         Address of the app, to lead back to; empty if there is none to lead to.
     on : date
         Day of the export.
     """
 
-    dossier: Dossier
-    page: PageInfo
-    values: Values
     base: str
     on: date
 
     @cached_property
     def tables(self) -> Tables:
         """The tables of the view, see `parallax.exports.contents.page_tables`."""
-        return page_tables(self.dossier, self.page.key, self.values)
-
-    @cached_property
-    def excluded(self) -> frozenset[str]:
-        """The claims that are marked, see `parallax.selection.filters.excluded_claim_ids`."""
-        return excluded_claim_ids(self.dossier, self.values)
+        return page_tables(self)
 
     @cached_property
     def words(self) -> str:
         """The view in words, see `parallax.captions.view.view_words`."""
-        return view_words(self.dossier, self.values)
+        return view_words(self)
 
     @cached_property
     def work(self) -> Work:
         """The view as a work that can be cited; it was seen on the day of the export."""
-        return cited_view(
-            self.dossier, self.page.key, self.values, link=self.link, accessed_on=self.on
-        )
+        return cited_view(self, link=self.link, accessed_on=self.on)
 
     @property
     def title(self) -> str:
@@ -81,7 +68,7 @@ class ExportView:
         """Return the link to the view, as the Share control does; empty without a base."""
         if not self.base:
             return ""
-        return view_address(self.base, self.dossier, self.page.key, self.values)
+        return view_address(self.base, self.dossier, self.state)
 
     def claim_link(self, claim_id: str) -> str:
         """Return the link to a claim's page; empty without a base."""
@@ -99,14 +86,9 @@ class ExportView:
         """
         if not self.base:
             return ""
-        given = {name: self.values[name] for name in ("left", "right")} | selected
+        given = {name: self.state.article(name) for name in ("left", "right")} | selected
         query = {name: [value] for name, value in given.items()} | version_query(self.dossier)
         return address(self.base, page_of(page).path, query)
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """Author names by article id."""
-        return author_names(self.dossier)
 
     @cached_property
     def claims(self) -> dict[str, Row]:
@@ -129,7 +111,7 @@ class ExportView:
             wanted = set(self.dossier.articles["article_id"])
         else:
             wanted = {claim["article_id"] for claim in self.claims.values()}
-            wanted |= {self.values["left"], self.values["right"]}
+            wanted |= {self.state.left, self.state.right}
         articles = self.dossier.articles
         found = records(articles[articles["article_id"].isin(wanted)])
         return {row["article_id"]: row for row in found}

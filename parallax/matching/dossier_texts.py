@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from parallax.dossier.derived import derived
 from parallax.dossier.model import Dossier
 from parallax.matching.claimtext import ClaimText, texts_from
 from parallax.matching.differences import Difference, differences
@@ -12,19 +11,19 @@ from parallax.matching.normalise import Concepts
 from parallax.matching.weights import Weights
 
 
-@lru_cache(maxsize=8)
+@derived()
 def concepts_of(dossier: Dossier) -> Concepts:
     """Read the variants of a dossier's terms."""
     return Concepts.from_terms(dossier.terms)
 
 
-@lru_cache(maxsize=8)
+@derived()
 def weights_of(dossier: Dossier) -> Weights:
     """Count the words of all claims of a dossier: the weights of all its comparisons."""
     return Weights.from_texts(texts_from(dossier.claims), concepts_of(dossier))
 
 
-@lru_cache(maxsize=8)
+@derived()
 def _texts_of(dossier: Dossier) -> dict[str, ClaimText]:
     return dict(zip(dossier.claims["claim_id"], texts_from(dossier.claims), strict=True))
 
@@ -40,7 +39,7 @@ def text_of(dossier: Dossier, claim_id: str) -> ClaimText:
     return _texts_of(dossier)[claim_id]
 
 
-@lru_cache(maxsize=256)
+@derived(maximum=256)
 def explain_pair(dossier: Dossier, left_claim_id: str, right_claim_id: str) -> Explanation:
     """Take the default scorer's score of two claims apart: see `explain`."""
     return explain(
@@ -51,7 +50,7 @@ def explain_pair(dossier: Dossier, left_claim_id: str, right_claim_id: str) -> E
     )
 
 
-@lru_cache(maxsize=1024)
+@derived(maximum=1024)
 def differences_of(
     dossier: Dossier, left_claim_id: str, right_claim_id: str
 ) -> tuple[Difference, ...]:

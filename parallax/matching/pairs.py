@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from parallax.dossier.derived import derived
 from parallax.dossier.model import Dossier
 from parallax.matching.claimtext import texts_from
 from parallax.matching.differences import suggests_opposition
@@ -95,7 +96,6 @@ class Wording:
         return pd.concat(parts, ignore_index=True)
 
 
-@lru_cache(maxsize=32)
 def wording_of(dossier: Dossier, left: str, right: str, *, scorer: str | None = None) -> Wording:
     """Score the claims of one article against those of another.
 
@@ -112,20 +112,23 @@ def wording_of(dossier: Dossier, left: str, right: str, *, scorer: str | None = 
     Wording
         Texts are normalised, and the variants of each of the dossier's terms are
         one token, before they are compared. Words are weighed by how rare they are in
-        all claims of the dossier. Kept for the next call.
+        all claims of the dossier. Remembered for the next call.
     """
+    return _wording(dossier, left, right, scorer_of(scorer))
+
+
+@derived(maximum=32)
+def _wording(dossier: Dossier, left: str, right: str, scorer: Scorer) -> Wording:
     ids, texts = [], []
     for article_id in (left, right):
         claims = dossier.claims[dossier.claims["article_id"] == article_id]
         claims = claims.sort_values("claim_id", kind="stable")
         ids.append(tuple(claims["claim_id"]))
         texts.append(texts_from(claims))
-    chosen = scorer_of(scorer)
-    scores = chosen.matrix(*texts, weights=weights_of(dossier), concepts=concepts_of(dossier))
-    return Wording(ids[0], ids[1], scores, chosen)
+    scores = scorer.matrix(*texts, weights=weights_of(dossier), concepts=concepts_of(dossier))
+    return Wording(ids[0], ids[1], scores, scorer)
 
 
-@lru_cache(maxsize=64)
 def compare(
     dossier: Dossier,
     left: str,
@@ -158,8 +161,14 @@ def compare(
         Columns `PAIR_COLUMNS`; shared by all callers, so never changed in place. Sorted
         by the proposition's rank (echoes last), then wording descending, then pair_id.
     """
-    wording = wording_of(dossier, left, right, scorer=scorer)
-    threshold = wording.scorer.threshold if min_wording is None else min_wording
+    chosen = scorer_of(scorer)
+    threshold = chosen.threshold if min_wording is None else min_wording
+    return _pairs(dossier, left, right, chosen, threshold)
+
+
+@derived(maximum=64)
+def _pairs(dossier: Dossier, left: str, right: str, scorer: Scorer, threshold: int) -> pd.DataFrame:
+    wording = _wording(dossier, left, right, scorer)
     coded = _coded_pairs(dossier, left, right)
     coded["wording"] = wording.of(coded["left_claim_id"], coded["right_claim_id"])
     echoes = _echoes(dossier, wording, threshold, set(coded["pair_id"]))

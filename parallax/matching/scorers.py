@@ -135,21 +135,6 @@ SCORERS: dict[str, Scorer] = {
             55,
             fuzz.token_set_ratio,
         ),
-        Scorer(
-            "token_sort_ratio",
-            "All words, sorted",
-            "The words of both claims in alphabetical order, compared letter by letter "
-            "(RapidFuzz token_sort_ratio).",
-            55,
-            fuzz.token_sort_ratio,
-        ),
-        Scorer(
-            "ratio",
-            "Letter by letter",
-            "Both claims as they stand, compared letter by letter (RapidFuzz ratio).",
-            50,
-            fuzz.ratio,
-        ),
     )
 }
 DEFAULT_SCORER = "fuzzy_bm25"

@@ -8,10 +8,10 @@ own voice alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import ranks, records
 from parallax.dossier.model import Dossier
 
@@ -135,7 +135,7 @@ def author_positions(dossier: Dossier, article_ids: Sequence[str]) -> pd.DataFra
     return pd.DataFrame(rows, columns=columns)
 
 
-@lru_cache(maxsize=32)
+@derived(maximum=32)
 def author_verdicts(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
     """Return the verdict of two authors on every proposition that either touches.
 

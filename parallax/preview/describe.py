@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from parallax.dossier.model import Dossier
 from parallax.preview import found, selected
 from parallax.preview.model import NAME, Card, Preview, preview
-from parallax.urlstate.codec import Values
+from parallax.selection.view import View
 from parallax.urlstate.parameters import page_of
 
-_SELECTED: tuple[tuple[str, Callable[[Dossier, Values], Preview | None]], ...] = (
+_SELECTED: tuple[tuple[str, Callable[[View], Preview | None]], ...] = (
     ("pair", selected.pair),
     ("claim", selected.claim),
     ("proposition", selected.proposition),
     ("event", selected.event),
     ("story", selected.storyline),
 )
-_OF_PAGES: dict[str, Callable[[found.Shown], Preview]] = {
+_OF_PAGES: dict[str, Callable[[found.Found], Preview]] = {
     "overview": found.overview,
     "agree-diverge": found.agree_diverge,
     "matrix": found.matrix,
@@ -26,16 +25,12 @@ _OF_PAGES: dict[str, Callable[[found.Shown], Preview]] = {
 }
 
 
-def describe_view(dossier: Dossier, page: str, values: Values) -> Preview:
+def describe_view(view: View) -> Preview:
     """Describe a view.
 
     Parameters
     ----------
-    dossier : Dossier
-    page : str
-        Key of a page.
-    values : dict
-        Its state, as `parallax.urlstate.codec.decode` gives it.
+    view : View
 
     Returns
     -------
@@ -49,16 +44,15 @@ def describe_view(dossier: Dossier, page: str, values: Values) -> Preview:
     KeyError
         If there is no such page.
     """
-    info = page_of(page)
     for name, describe in _SELECTED:
-        if values.get(name):
-            told = describe(dossier, values)
+        if view.state.value(name):
+            told = describe(view)
             if told is not None:
                 return told
-    shown = found.Shown(dossier, info, values)
+    of_page = found.Found(view.dossier, view.state)
     # Without two articles there is nothing to compare; a page of its own says what there is.
-    describe_page = _OF_PAGES.get(page) if shown.comparable else None
-    return (describe_page or found.any_page)(shown)
+    describe_page = _OF_PAGES.get(view.state.page) if of_page.comparable else None
+    return (describe_page or found.any_page)(of_page)
 
 
 def plain(page: str) -> Preview:

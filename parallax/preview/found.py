@@ -14,11 +14,10 @@ from parallax.captions.findings import (
 )
 from parallax.captions.outlook import ROLE_WORDS, forecast_words
 from parallax.captions.view import choice_words, view_words
-from parallax.dossier.model import Dossier
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
-from parallax.selection.filters import author_names, is_filtered, select
-from parallax.urlstate.codec import PageInfo, Values
+from parallax.selection.filters import is_filtered, select
+from parallax.selection.view import View
 from parallax.views.comparison import (
     PROPOSITIONS,
     list_names,
@@ -37,38 +36,29 @@ ECHOES = (
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
-    """A view of which nothing is selected."""
-
-    dossier: Dossier
-    page: PageInfo
-    values: Values
+class Found(View):
+    """A view of which nothing is selected, and its parts in words."""
 
     @property
-    def comparable(self) -> bool:
-        """Return whether there are two articles."""
-        return bool(self.values["left"] and self.values["right"])
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the authors that are compared, the left one first."""
-        names = author_names(self.dossier)
-        return tuple(names[self.values[side]] for side in SIDES if self.values[side])
+    def authors(self) -> tuple[str, ...]:
+        """The authors that are compared, the left one first."""
+        found = (self.state.article(side) for side in SIDES)
+        return tuple(self.names[article_id] for article_id in found if article_id)
 
     def headline(self, counts: dict[str, int]) -> str:
         """Describe what the counts of verdicts find."""
-        left, right = self.names
-        return headline_words(left, right, counts, filtered=is_filtered(self.values))
+        left, right = self.authors
+        return headline_words(left, right, counts, filtered=is_filtered(self.state))
 
     @property
     def both(self) -> str:
         """Return the authors in a phrase; the dossier if there is none."""
-        return " and ".join(self.names) or self.dossier.title
+        return " and ".join(self.authors) or self.dossier.title
 
     @property
-    def sides(self) -> tuple[Side, ...]:
+    def unquoted(self) -> tuple[Side, ...]:
         """Return the authors without a word on either."""
-        return tuple(Side(name, side) for name, side in zip(self.names, SIDES, strict=False))
+        return tuple(Side(name, side) for name, side in zip(self.authors, SIDES, strict=False))
 
     @property
     def kicker(self) -> str:
@@ -77,14 +67,14 @@ class Shown:
 
     @cached_property
     def sentence(self) -> str:
-        """Describe which claims are shown."""
-        return select(self.dossier, self.values).sentence
+        """Describe which claims are view."""
+        return select(self.dossier, self.state).sentence
 
     @property
     def filtered(self) -> str:
         """Describe which claims are shown if filters leave some out; else nothing."""
-        said = self.sentence if is_filtered(self.values) else ""
-        return " ".join(filter(None, (said, choice_words(self.values, "whose"))))
+        said = self.sentence if is_filtered(self.state) else ""
+        return " ".join(filter(None, (said, choice_words(self.state, "whose"))))
 
     def drawn(self, otherwise: str) -> str:
         """Choose the sentence that the picture shows.
@@ -92,113 +82,113 @@ class Shown:
         What a visitor searched for is not in it: whoever makes a link could otherwise have any
         words drawn in the dossier's name.
         """
-        if self.values["q"]:
+        if self.state.q:
             return "Among the claims that a search finds."
         return self.filtered or otherwise
 
 
-def any_page(shown: Shown) -> Preview:
+def any_page(view: Found) -> Preview:
     """Describe a page by its question and the claims that it shows."""
     card = Card(
-        shown.kicker,
-        shown.page.question,
-        detail=shown.drawn(shown.sentence),
-        sides=shown.sides,
+        view.kicker,
+        view.page.question,
+        detail=view.drawn(view.sentence),
+        sides=view.unquoted,
     )
-    said = f"{shown.page.question} {view_words(shown.dossier, shown.values)}"
-    return preview(f"{shown.page.title}: {shown.both}", said, card)
+    said = f"{view.page.question} {view_words(view)}"
+    return preview(f"{view.page.title}: {view.both}", said, card)
 
 
-def overview(shown: Shown) -> Preview:
+def overview(view: Found) -> Preview:
     """Describe the overview by its finding."""
-    counts = headline(propositions_view(shown.dossier, shown.values))
-    said = shown.headline(counts)
+    counts = headline(propositions_view(view))
+    said = view.headline(counts)
     card = Card(
         NAME,
-        shown.dossier.title,
-        detail=shown.drawn(""),
+        view.dossier.title,
+        detail=view.drawn(""),
         tally=tuple(counts.items()),
-        sides=shown.sides,
+        sides=view.unquoted,
     )
-    return preview(shown.dossier.title, f"{said} {shown.filtered}", card)
+    return preview(view.dossier.title, f"{said} {view.filtered}", card)
 
 
-def agree_diverge(shown: Shown) -> Preview:
+def agree_diverge(view: Found) -> Preview:
     """Describe the propositions on which two authors meet, or those with one verdict."""
-    wanted = shown.values["verdict"]
+    wanted = view.state.verdict
     if wanted == ("echo",):
-        card = Card(shown.kicker, "Worded alike, not judged", ECHOES, sides=shown.sides)
-        return preview(f"Echoes: {shown.both}", f"{ECHOES} {shown.filtered}", card)
-    if PROPOSITIONS not in list_names(shown.values) and wanted == (SILENT,):
-        card = Card(shown.kicker, "What only one says", ALONE_WORDS, sides=shown.sides)
-        return preview(f"What only one says: {shown.both}", f"{ALONE_WORDS} {shown.filtered}", card)
-    found = shown.values if wanted else without_verdict_filters(shown.values)
-    rows = propositions_view(shown.dossier, found)
+        card = Card(view.kicker, "Worded alike, not judged", ECHOES, sides=view.unquoted)
+        return preview(f"Echoes: {view.both}", f"{ECHOES} {view.filtered}", card)
+    if PROPOSITIONS not in list_names(view.state) and wanted == (SILENT,):
+        card = Card(view.kicker, "What only one says", ALONE_WORDS, sides=view.unquoted)
+        return preview(f"What only one says: {view.both}", f"{ALONE_WORDS} {view.filtered}", card)
+    found = view if wanted else without_verdict_filters(view)
+    rows = propositions_view(found)
     counts = headline(rows)
     if len(wanted) == 1:
         verdict = wanted[0]
         on = plural(counts[verdict], "proposition")
-        title = f"{shown.both}: {VERDICT_WORDS[verdict]} on {on}"
+        title = f"{view.both}: {VERDICT_WORDS[verdict]} on {on}"
         first = " ".join(str(each) for each in rows["statement"].head(NAMED))
-        said = f"{first or 'None passes the filters.'} {shown.filtered}"
+        said = f"{first or 'None passes the filters.'} {view.filtered}"
         card = Card(
-            shown.kicker,
+            view.kicker,
             f"On {on}",
             detail=first,
             verdicts=(verdict,),
-            sides=shown.sides,
+            sides=view.unquoted,
         )
         return preview(title, said, card)
-    told = shown.headline(counts)
+    told = view.headline(counts)
     if wanted:
         chosen = [f"{VERDICT_WORDS[each]}: {counts[each]}" for each in counts if each in wanted]
         told = f"Propositions with the verdicts chosen: {', '.join(chosen)}."
     card = Card(
-        shown.kicker,
-        f"Where {shown.both} meet, and how",
-        detail=shown.drawn(""),
+        view.kicker,
+        f"Where {view.both} meet, and how",
+        detail=view.drawn(""),
         tally=tuple((each, counts[each]) for each in counts if not wanted or each in wanted),
-        sides=shown.sides,
+        sides=view.unquoted,
     )
-    return preview(f"{shown.page.title}: {shown.both}", f"{told} {shown.filtered}", card)
+    return preview(f"{view.page.title}: {view.both}", f"{told} {view.filtered}", card)
 
 
-def matrix(shown: Shown) -> Preview:
+def matrix(view: Found) -> Preview:
     """Describe the matrix by its size and the verdicts of all authors."""
-    listed = len(matrix_rows_view(shown.dossier, shown.values))
-    rows = matrix_rows_view(shown.dossier, without_verdict_filters(shown.values))
+    listed = len(matrix_rows_view(view))
+    rows = matrix_rows_view(without_verdict_filters(view))
     counted = rows["verdict"].value_counts()
     tally = tuple((each, int(counted.get(each, 0))) for each in AUTHOR_VERDICTS)
-    articles = len(shown.dossier.articles)
+    articles = len(view.dossier.articles)
     size = f"{plural(len(rows), 'proposition')}, {plural(articles, 'article')}"
     told = matrix_words(dict(tally), articles, listed)
-    chosen = [choice_words(shown.values, "verdict")]
-    said = " ".join(filter(None, (told, *chosen, shown.filtered)))
-    card = Card(shown.kicker, shown.page.question, detail=shown.drawn(f"{size}."), tally=tally)
-    return preview(f"{shown.page.title} · {shown.dossier.title}", said, card)
+    chosen = [choice_words(view.state, "verdict")]
+    said = " ".join(filter(None, (told, *chosen, view.filtered)))
+    card = Card(view.kicker, view.page.question, detail=view.drawn(f"{size}."), tally=tally)
+    return preview(f"{view.page.title} · {view.dossier.title}", said, card)
 
 
-def events(shown: Shown) -> Preview:
+def events(view: Found) -> Preview:
     """Describe the timeline by who refers to how many events."""
-    rows = timeline(shown.dossier, shown.values)
+    rows = timeline(view)
     counted = rows["side"].value_counts()
     both = int(counted.get(BOTH, 0))
     sides = tuple(
         Side(name, side, f"alone refers to {int(counted.get(side, 0))}")
-        for name, side in zip(shown.names, (LEFT, RIGHT), strict=True)
+        for name, side in zip(view.authors, (LEFT, RIGHT), strict=True)
     )
     told = ", ".join(f"{side.name} {side.word}" for side in sides)
     total = plural(len(rows), "event")
-    said = f"{total}: {told}, both refer to {both}. {shown.filtered}"
-    detail = shown.drawn(f"{total}; both authors refer to {both}.")
-    card = Card(shown.kicker, shown.page.question, detail=detail, sides=sides)
-    return preview(f"{shown.page.title}: {shown.both}", said, card)
+    said = f"{total}: {told}, both refer to {both}. {view.filtered}"
+    detail = view.drawn(f"{total}; both authors refer to {both}.")
+    card = Card(view.kicker, view.page.question, detail=detail, sides=sides)
+    return preview(f"{view.page.title}: {view.both}", said, card)
 
 
-def to_come(shown: Shown) -> Preview:
+def to_come(view: Found) -> Preview:
     """Describe the outlook by what is expected, watched and feared, and how likely it is said."""
-    rows = outlook(shown.dossier, shown.values)
-    wanted = shown.values["role"] or ROLES
+    rows = outlook(view)
+    wanted = view.state.role or ROLES
     counts = rows.groupby(["article_id", "role"]).size().to_dict()
 
     def counted(*article_ids: str) -> str:
@@ -207,15 +197,13 @@ def to_come(shown: Shown) -> Preview:
             for role in wanted
         )
 
-    total = counted(*shown.dossier.articles["article_id"])
+    total = counted(*view.dossier.articles["article_id"])
     sides = tuple(
-        Side(name, side, counted(shown.values[side]))
-        for name, side in zip(shown.names, SIDES, strict=True)
+        Side(name, side, counted(view.state.article(side)))
+        for name, side in zip(view.authors, SIDES, strict=True)
     )
     said = forecast_words(rows)
     told = f"{said}. " if said else ""
-    card = Card(
-        shown.kicker, shown.page.question, detail=shown.drawn(f"{told}{total}."), sides=sides
-    )
-    words = f"{told}{total}. {shown.filtered}"
-    return preview(f"{shown.page.title} · {shown.dossier.title}", words, card)
+    card = Card(view.kicker, view.page.question, detail=view.drawn(f"{told}{total}."), sides=sides)
+    words = f"{told}{total}. {view.filtered}"
+    return preview(f"{view.page.title} · {view.dossier.title}", words, card)

@@ -18,9 +18,9 @@ from parallax.matching.verdicts import (
     verdict_of,
 )
 from parallax.preview.model import SIDES, Card, Preview, Side, preview, shortened
-from parallax.selection.filters import TYPE_NAMES, author_names
+from parallax.selection.filters import TYPE_NAMES
 from parallax.selection.scope import between
-from parallax.urlstate.codec import Values
+from parallax.selection.view import View
 from parallax.views.timeline import TIMELINE_COLUMNS, one_event, timeline
 
 QUOTE_IN_SENTENCE = 100
@@ -32,25 +32,27 @@ _LEADS = {
 }
 
 
-def proposition(dossier: Dossier, values: Values) -> Preview | None:
+def proposition(view: View) -> Preview | None:
     """Describe a proposition: its statement, what both authors do on it, the verdict."""
-    key, left, right = values["proposition"], values["left"], values["right"]
-    known = rows_by_id(dossier, "propositions", "proposition_id", [key]).get(key)
+    key, left, right = view.state.proposition, view.state.left, view.state.right
+    known = rows_by_id(view.dossier, "propositions", "proposition_id", [key]).get(key)
     if known is None or not (left and right):
         return None
-    scope, names = between(dossier, left, right), author_names(dossier)
+    scope, names = between(view.dossier, left, right), view.names
     verdicts = author_verdicts(scope, left, right)
     found = records(verdicts[verdicts["proposition_id"] == key])
-    kicker = f"{dossier.title} · Proposition"
+    kicker = f"{view.dossier.title} · Proposition"
     if not found:
         said = f"Neither {names[left]} nor {names[right]} has a claim on it."
-        sides = tuple(Side(names[values[side]], side, POSITION_WORDS[SILENT]) for side in SIDES)
+        sides = tuple(
+            Side(names[view.state.article(side)], side, POSITION_WORDS[SILENT]) for side in SIDES
+        )
         return preview(known["statement"], said, Card(kicker, known["statement"], sides=sides))
     row = found[0]
     clauses: list[str] = []
     sides = ()
     for side in SIDES:
-        position, name = row[f"{side}_position"], names[values[side]]
+        position, name = row[f"{side}_position"], names[view.state.article(side)]
         word = POSITION_WORDS[position]
         object_ = "it" if position not in (SILENT, SPLIT, REPORTS_ONLY) else "on it"
         clauses.append(f"{name} {word} {object_}")
@@ -75,26 +77,26 @@ def _quote(scope: Dossier, claim_ids: tuple[str, ...]) -> str:
     return "".join(claims[key]["quote"] for key in representative(claims, {}, 1, split=False))
 
 
-def pair(dossier: Dossier, values: Values) -> Preview | None:
+def pair(view: View) -> Preview | None:
     """Describe a pair: both quotes, and a verdict for each proposition that they share."""
-    ids = values["pair"].split("~")
-    claims = rows_by_id(dossier, "claims", "claim_id", ids)
+    ids = view.state.pair.split("~")
+    claims = rows_by_id(view.dossier, "claims", "claim_id", ids)
     by_article = {claim["article_id"]: claim for claim in claims.values()}
-    if set(by_article) != {values["left"], values["right"]} or len(by_article) != 2:
+    if set(by_article) != {view.state.left, view.state.right} or len(by_article) != 2:
         return None
-    scope, names = between(dossier, values["left"], values["right"]), author_names(dossier)
+    scope, names = view.scope, view.names
     table = scope.positions
     coded: dict[str, list[str]] = {}
     for row in records(table[table["claim_id"].isin(ids)]):
         coded.setdefault(row["proposition_id"], []).append(row["position"])
-    statements = column(dossier.propositions, "proposition_id", "statement")
+    statements = column(view.dossier.propositions, "proposition_id", "statement")
     # In the order of the propositions' ranks.
     shared = [key for key in statements if len(coded.get(key, ())) == 2]
     verdicts = [verdict_of(*coded[key]) for key in shared]
     sides, said = [], []
     for side in SIDES:
-        claim = by_article[values[side]]
-        name, voice = names[claim["article_id"]], voice_words(dossier, claim)
+        claim = by_article[view.state.article(side)]
+        name, voice = names[claim["article_id"]], voice_words(view.dossier, claim)
         position = ""
         if len(shared) == 1:
             mine = table[(table["claim_id"] == claim["claim_id"])]
@@ -119,7 +121,7 @@ def pair(dossier: Dossier, values: Values) -> Preview | None:
         heading = "They share no proposition, so coding gives no verdict."
     more = f"And {len(shared) - 1} more that both claims are coded on." if len(shared) > 1 else ""
     card = Card(
-        f"{dossier.title} · Pair of claims",
+        f"{view.dossier.title} · Pair of claims",
         heading,
         detail=more,
         verdicts=tuple(dict.fromkeys(verdicts)),
@@ -128,21 +130,21 @@ def pair(dossier: Dossier, values: Values) -> Preview | None:
     return preview(title, " ".join(said), card)
 
 
-def claim(dossier: Dossier, values: Values) -> Preview | None:
+def claim(view: View) -> Preview | None:
     """Describe a claim: who makes it, the paraphrase, the quote, in whose voice."""
-    key = values["claim"]
-    found = rows_by_id(dossier, "claims", "claim_id", [key]).get(key)
+    key = view.state.claim
+    found = rows_by_id(view.dossier, "claims", "claim_id", [key]).get(key)
     if found is None:
         return None
     article_id = found["article_id"]
-    article = rows_by_id(dossier, "articles", "article_id", [article_id])[article_id]
-    name, voice = author_names(dossier)[article_id], voice_words(dossier, found)
-    sides = {values["left"]: "left", values["right"]: "right"}
+    article = rows_by_id(view.dossier, "articles", "article_id", [article_id])[article_id]
+    name, voice = view.names[article_id], voice_words(view.dossier, found)
+    sides = {view.state.left: "left", view.state.right: "right"}
     title = f"“{article['title']}”" if article["title"] else ""
     source = ", ".join(filter(None, (title, article["publisher"], day(article["published_on"]))))
     kind = TYPE_NAMES[found["claim_type"]]
     card = Card(
-        f"{dossier.title} · Claim",
+        f"{view.dossier.title} · Claim",
         found["quote"],
         detail=found["claim"],
         quoted=True,
@@ -154,30 +156,28 @@ def claim(dossier: Dossier, values: Values) -> Preview | None:
     return preview(f"{whose}: {found['claim']}", said, card)
 
 
-def event(dossier: Dossier, values: Values) -> Preview | None:
+def event(view: View) -> Preview | None:
     """Describe an event: when it was, and in how many claims each author refers to it."""
-    found = records(one_event(dossier, values, values["event"]))
+    found = records(one_event(view, view.state.event))
     if not found:
         return None
     row = found[0]
-    sides = _referring(
-        dossier, values, {side: len(row[f"{side}_claim_ids"]) for side in SIDES}, "claim"
-    )
+    sides = _referring(view, {side: len(row[f"{side}_claim_ids"]) for side in SIDES}, "claim")
     when = _capital(row["date"]) + ("" if row["basis"] == "explicit" else f" ({row['basis']})")
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
-    card = Card(f"{dossier.title} · Event", row["label"], detail=when, sides=sides)
+    card = Card(f"{view.dossier.title} · Event", row["label"], detail=when, sides=sides)
     return preview(row["label"], f"{when}. {told}." if told else f"{when}.", card)
 
 
-def storyline(dossier: Dossier, values: Values) -> Preview | None:
+def storyline(view: View) -> Preview | None:
     """Describe a storyline: its span, its summary, how many of its events each author names."""
-    key = values["story"]
-    known = rows_by_id(dossier, "storylines", "storyline_id", [key]).get(key)
+    key = view.state.story
+    known = rows_by_id(view.dossier, "storylines", "storyline_id", [key]).get(key)
     if known is None:
         return None
-    rows = records(timeline(dossier, values)[TIMELINE_COLUMNS])
+    rows = records(timeline(view)[TIMELINE_COLUMNS])
     named = {side: sum(bool(row[f"{side}_claim_ids"]) for row in rows) for side in SIDES}
-    sides = _referring(dossier, values, named, "event")
+    sides = _referring(view, named, "event")
     span = ""
     if rows:
         years = {row["start"].year for row in rows if not row["open_start"]}
@@ -187,7 +187,7 @@ def storyline(dossier: Dossier, values: Values) -> Preview | None:
             span += f", {min(years)}" + (f" to {max(years)}" if len(years) > 1 else "")
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
     card = Card(
-        f"{dossier.title} · Storyline",
+        f"{view.dossier.title} · Storyline",
         known["label"],
         detail=". ".join(filter(None, (span, known["summary"]))),
         sides=sides,
@@ -196,13 +196,11 @@ def storyline(dossier: Dossier, values: Values) -> Preview | None:
     return preview(known["label"], f"{said} {known['summary']}", card)
 
 
-def _referring(
-    dossier: Dossier, values: Values, counts: dict[str, int], what: str
-) -> tuple[Side, ...]:
-    names = author_names(dossier)
+def _referring(view: View, counts: dict[str, int], what: str) -> tuple[Side, ...]:
+    names = view.names
     found = []
     for side in SIDES:
-        if not values[side]:
+        if not view.state.article(side):
             continue
         count = counts[side]
         if what == "claim":
@@ -210,7 +208,7 @@ def _referring(
             word = words if count else "does not refer to it"
         else:
             word = f"refers to {count or 'none'} of them"
-        found.append(Side(names[values[side]], side, word))
+        found.append(Side(names[view.state.article(side)], side, word))
     return tuple(found)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.matching.pairs import compare
@@ -29,7 +29,7 @@ class Counterpart:
         return self.verdicts[0]
 
 
-@lru_cache(maxsize=16)
+@derived(maximum=16)
 def counterparts(dossier: Dossier, left: str, right: str) -> dict[str, tuple[Counterpart, ...]]:
     """Return every claim's counterparts, the strongest first.
 

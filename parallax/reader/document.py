@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from numbers import Integral
 from typing import Any
 
 from parallax.dossier.anchors import EXACT, MOVED, anchor
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.reader.blocks import GAP, HEADING, PARAGRAPH, Block, Span, blocks_of
 from parallax.reader.counterparts import claim_verdict, counterparts
 from parallax.reader.runs import Run, cut, hedge_spans, lanes
-from parallax.selection.filters import select
-from parallax.urlstate.codec import Values
+from parallax.selection.view import View
 
 GAP_TEXT = "[…]"
 NOT_FOUND = "Quotes that are not found in this text"
@@ -83,7 +82,7 @@ class Reading:
     marks: tuple[Mark, ...]
 
 
-@lru_cache(maxsize=16)
+@derived(maximum=16)
 def reading(dossier: Dossier, article_id: str, left: str, right: str) -> Reading:
     """Set an article for reading.
 
@@ -218,24 +217,22 @@ def _of_quotes(claims: Iterable[Row], *, sections: bool) -> list[ReadingBlock]:
     return blocks
 
 
-def excluded_in_reader(dossier: Dossier, values: Values) -> list[str]:
+def excluded_in_reader(view: View) -> list[str]:
     """List the claims of the two articles that the filters leave out, the verdict's included."""
-    shown = set(select(dossier, values).claims["claim_id"])
-    if values.get("verdict"):
-        found = counterparts(dossier, values["left"], values["right"])
-        shown = {key for key in shown if claim_verdict(found, key) in values["verdict"]}
-    sides = dossier.claims["article_id"].isin([values["left"], values["right"]])
-    return [key for key in dossier.claims.loc[sides, "claim_id"] if key not in shown]
+    shown = set(view.selection.claims["claim_id"])
+    if view.state.verdict:
+        found = counterparts(view.dossier, view.state.left, view.state.right)
+        shown = {key for key in shown if claim_verdict(found, key) in view.state.verdict}
+    sides = view.dossier.claims["article_id"].isin([view.state.left, view.state.right])
+    return [key for key in view.dossier.claims.loc[sides, "claim_id"] if key not in shown]
 
 
-def selected(dossier: Dossier, values: Values) -> tuple[str, str]:
+def selected(view: View) -> tuple[str, str]:
     """Return the claim and the pair that the reader shows; a pair alone selects a claim of it.
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A state of the reader's page.
+    view : View
 
     Returns
     -------
@@ -243,33 +240,33 @@ def selected(dossier: Dossier, values: Values) -> tuple[str, str]:
         Empty where nothing is selected, or where the two claims are no pair. Of a pair
         the claim in the left article, if it has one.
     """
-    pair, (claim_id, _) = values["pair"], _selected_claim(dossier, values)
-    found = counterparts(dossier, values["left"], values["right"])
+    pair, (claim_id, _) = view.state.pair, _selected_claim(view)
+    found = counterparts(view.dossier, view.state.left, view.state.right)
     known = {each.pair_id for each in found.get(claim_id, ())}
     return claim_id, pair if pair in known else ""
 
 
-def articles_read(dossier: Dossier, values: Values) -> list[str]:
+def articles_read(view: View) -> list[str]:
     """List the articles that the reader has: the two compared, or the claim's own, alone."""
-    both = [key for key in (values["left"], values["right"]) if key]
-    _, own = _selected_claim(dossier, values)
+    both = [key for key in (view.state.left, view.state.right) if key]
+    _, own = _selected_claim(view)
     return [own] if own and own not in both else both
 
 
-def articles_in_sight(dossier: Dossier, values: Values) -> list[str]:
+def articles_in_sight(view: View) -> list[str]:
     """List the articles that are shown: with one at a time the selected claim's, else the first."""
-    articles = articles_read(dossier, values)
-    if values["layout"] == "two":
+    articles = articles_read(view)
+    if view.state.layout == "two":
         return articles
-    _, own = _selected_claim(dossier, values)
+    _, own = _selected_claim(view)
     return [own] if own in articles else articles[:1]
 
 
-def _selected_claim(dossier: Dossier, values: Values) -> tuple[str, str]:
+def _selected_claim(view: View) -> tuple[str, str]:
     """Return the selected claim and its article, which takes no wording score."""
-    ends = [values["claim"]] if values["claim"] else values["pair"].split("~")
-    known = rows_by_id(dossier, "claims", "claim_id", [key for key in ends if key])
+    ends = [view.state.claim] if view.state.claim else view.state.pair.split("~")
+    known = rows_by_id(view.dossier, "claims", "claim_id", [key for key in ends if key])
     article_of = {key: str(claim["article_id"]) for key, claim in known.items()}
-    of_left = [key for key in article_of if article_of[key] == values["left"]]
+    of_left = [key for key in article_of if article_of[key] == view.state.left]
     claim_id = next(iter(of_left or article_of), "")
     return claim_id, article_of.get(claim_id, "")

@@ -23,9 +23,7 @@ class Run:
 
 
 def cut(
-    length: int,
-    spans: Iterable[tuple[int, int, str]],
-    hedges: Iterable[tuple[int, int, str]] = (),
+    length: int, spans: Iterable[tuple[int, int, str]], hedges: Iterable[tuple[int, int, str]] = ()
 ) -> list[Run]:
     """Cut a text into runs, so that each run is covered by the same claims throughout.
 

@@ -8,10 +8,10 @@ import pandas as pd
 from parallax.dossier.model import Dossier
 from parallax.selection.filters import FILTERS
 from parallax.selection.scope import between
-from parallax.urlstate.codec import Values
+from parallax.urlstate.state import PageState
 
 
-def facet_counts(dossier: Dossier, values: Values) -> dict[str, dict[str, int]]:
+def facet_counts(dossier: Dossier, state: PageState) -> dict[str, dict[str, int]]:
     """Count the claims that each value of a facet would show under the other filters.
 
     Returns
@@ -21,9 +21,11 @@ def facet_counts(dossier: Dossier, values: Values) -> dict[str, dict[str, int]]:
         choice does not count against its values; all other filters do. Values that
         no claim has are missing.
     """
-    scope = between(dossier, values["left"], values["right"])
+    filters = state.shared_filters
+    scope = between(dossier, filters.left, filters.right)
     claims = scope.claims
-    masks = {each.name: each.mask(scope, claims, values) for each in FILTERS if each.active(values)}
+    active = [each for each in FILTERS if each.active(filters)]
+    masks = {each.name: each.mask(scope, claims, filters) for each in active}
     counts: dict[str, dict[str, int]] = {}
     for facet in ("theme", "actor", "type", "voice"):
         kept = np.ones(len(claims), dtype=bool)

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from parallax.dates import parse_edtf
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import column, records
 from parallax.dossier.model import Dossier
 from parallax.matching.normalise import normalise
 from parallax.selection.scope import between
 from parallax.selection.search import search_index
-from parallax.urlstate.codec import Values
+from parallax.selection.themes import on_themes
+from parallax.urlstate.state import PageState, SharedFilters
 
 Mask = npt.NDArray[np.bool_]
 
@@ -52,9 +53,9 @@ class Filter:
     """
 
     name: str
-    active: Callable[[Values], bool]
-    mask: Callable[[Dossier, pd.DataFrame, Values], Mask]
-    clause: Callable[[Dossier, Values], str]
+    active: Callable[[SharedFilters], bool]
+    mask: Callable[[Dossier, pd.DataFrame, SharedFilters], Mask]
+    clause: Callable[[Dossier, SharedFilters], str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,7 @@ class Selection:
     sentence: str
 
 
-@lru_cache(maxsize=32)
+@derived()
 def labels(dossier: Dossier, table: str, key: str) -> dict[str, str]:
     """Map the ids of a table to its labels."""
     return column(dossier.tables[table], key, "label")
@@ -89,21 +90,21 @@ def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
 
 
-def _actors_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
+def _actors_mask(dossier: Dossier, claims: pd.DataFrame, filters: SharedFilters) -> Mask:
     named = dossier.claim_actors
-    hits = set(named.loc[named["actor_id"].isin(values["actor"]), "claim_id"])
-    found = claims["claim_id"].isin(hits) | claims["holder_id"].isin(values["actor"])
+    hits = set(named.loc[named["actor_id"].isin(filters.actor), "claim_id"])
+    found = claims["claim_id"].isin(hits) | claims["holder_id"].isin(filters.actor)
     return found.to_numpy(dtype=bool)
 
 
-def _search_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
-    found = search_index(dossier).find(values["q"])
+def _search_mask(dossier: Dossier, claims: pd.DataFrame, filters: SharedFilters) -> Mask:
+    found = search_index(dossier).find(filters.q)
     if found is None:
         return np.ones(len(claims), dtype=bool)
     return claims["claim_id"].isin(found).to_numpy(dtype=bool)
 
 
-@lru_cache(maxsize=64)
+@derived()
 def dated_claims(dossier: Dossier) -> pd.DataFrame:
     """Return the dates of the events that claims refer to.
 
@@ -130,9 +131,9 @@ def dated_claims(dossier: Dossier) -> pd.DataFrame:
     )
 
 
-def _dates_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
+def _dates_mask(dossier: Dossier, claims: pd.DataFrame, filters: SharedFilters) -> Mask:
     dated = dated_claims(dossier)
-    first, last = values["from"] or date.min, values["to"] or date.max
+    first, last = filters.from_date or date.min, filters.to_date or date.max
     inside = {
         claim_id
         for claim_id, start, end in dated.itertuples(index=False)
@@ -142,142 +143,160 @@ def _dates_mask(dossier: Dossier, claims: pd.DataFrame, values: Values) -> Mask:
     return kept.to_numpy(dtype=bool)
 
 
-def _dates_clause(dossier: Dossier, values: Values) -> str:
-    if values["from"] and values["to"]:
-        return f"events from {values['from']} to {values['to']}"
-    if values["from"]:
-        return f"events from {values['from']} on"
-    return f"events up to {values['to']}"
+def _dates_clause(dossier: Dossier, filters: SharedFilters) -> str:
+    if filters.from_date and filters.to_date:
+        return f"events from {filters.from_date} to {filters.to_date}"
+    if filters.from_date:
+        return f"events from {filters.from_date} on"
+    return f"events up to {filters.to_date}"
 
 
 FILTERS: tuple[Filter, ...] = (
     Filter(
         "theme",
-        lambda values: bool(values["theme"]),
-        lambda _, claims, values: claims["theme_id"].isin(values["theme"]).to_numpy(dtype=bool),
-        lambda dossier, values: (
-            "on " + _listed([labels(dossier, "themes", "theme_id")[key] for key in values["theme"]])
+        lambda filters: bool(filters.theme),
+        lambda _, claims, filters: on_themes(claims["theme_id"], filters.theme),
+        lambda dossier, filters: (
+            "on " + _listed([labels(dossier, "themes", "theme_id")[key] for key in filters.theme])
         ),
     ),
     Filter(
         "actor",
-        lambda values: bool(values["actor"]),
+        lambda filters: bool(filters.actor),
         _actors_mask,
-        lambda dossier, values: (
+        lambda dossier, filters: (
             "naming "
-            + _listed([labels(dossier, "actors", "actor_id")[key] for key in values["actor"]])
+            + _listed([labels(dossier, "actors", "actor_id")[key] for key in filters.actor])
         ),
     ),
     Filter(
         "type",
-        lambda values: bool(values["type"]),
-        lambda _, claims, values: claims["claim_type"].isin(values["type"]).to_numpy(dtype=bool),
-        lambda _, values: _listed([f"{TYPE_NAMES[key].lower()}s" for key in values["type"]]),
+        lambda filters: bool(filters.type),
+        lambda _, claims, filters: claims["claim_type"].isin(filters.type).to_numpy(dtype=bool),
+        lambda _, filters: _listed([f"{TYPE_NAMES[key].lower()}s" for key in filters.type]),
     ),
     Filter(
         "voice",
-        lambda values: bool(values["voice"]),
-        lambda _, claims, values: claims["voice"].isin(values["voice"]).to_numpy(dtype=bool),
-        lambda _, values: _listed([VOICE_LABELS[key] for key in values["voice"]]),
+        lambda filters: bool(filters.voice),
+        lambda _, claims, filters: claims["voice"].isin(filters.voice).to_numpy(dtype=bool),
+        lambda _, filters: _listed([VOICE_LABELS[key] for key in filters.voice]),
     ),
     Filter(
         "q",
-        lambda values: bool(normalise(values["q"])),  # Without a word it restricts nothing.
+        lambda filters: bool(normalise(filters.q)),  # Without a word it restricts nothing.
         _search_mask,
-        lambda _, values: f"matching “{values['q']}”",
+        lambda _, filters: f"matching “{filters.q}”",
     ),
     Filter(
         "from",
-        lambda values: bool(values["from"] or values["to"]),
+        lambda filters: bool(filters.from_date or filters.to_date),
         _dates_mask,
         _dates_clause,
     ),
 )
 
 
-def of_articles(dossier: Dossier, values: Values) -> pd.DataFrame:
+def of_articles(dossier: Dossier, state: PageState) -> pd.DataFrame:
     """Return all claims of the left and the right article, in the dossier's order."""
-    return between(dossier, values["left"], values["right"]).claims
+    return between(dossier, state.left, state.right).claims
 
 
-def is_filtered(values: Values) -> bool:
+def is_filtered(state: PageState) -> bool:
     """Return whether any shared filter restricts the claims."""
-    return any(each.active(values) for each in FILTERS)
+    return _is_filtered(state.shared_filters)
 
 
-def filter_mask(scope: Dossier, values: Values) -> Mask:
-    """Describe which of a dossier's claims, of any article, the shared filters let through.
-
-    All of its claims are looked at: restrict it to those in question before.
-    """
-    kept = np.ones(len(scope.claims), dtype=bool)
-    for each in FILTERS:
-        if each.active(values):
-            kept &= each.mask(scope, scope.claims, values)
-    return kept
+def _is_filtered(filters: SharedFilters) -> bool:
+    return any(each.active(filters) for each in FILTERS)
 
 
-def select(dossier: Dossier, values: Values) -> Selection:
-    """Apply the shared filters to the claims of the two articles.
+def filter_mask(scope: Dossier, state: PageState) -> Mask:
+    """Return which of a dossier's claims, of any article, the shared filters let through.
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A page's state, see `parallax.urlstate.codec`. Values of one filter are alternatives;
-        different filters must all hold.
+    scope : Dossier
+        All of its claims are looked at: restrict it to those in question before.
+    state : PageState
+
+    Returns
+    -------
+    ndarray of bool
+        In the order of the claims.
+    """
+    return _filter_mask(scope, state.shared_filters)
+
+
+def _filter_mask(scope: Dossier, filters: SharedFilters) -> Mask:
+    passing = np.ones(len(scope.claims), dtype=bool)
+    for each in FILTERS:
+        if each.active(filters):
+            passing &= each.mask(scope, scope.claims, filters)
+    return passing
+
+
+def select(dossier: Dossier, state: PageState) -> Selection:
+    """Apply the shared filters to the claims of the two articles.
+
+    Values of one filter are alternatives; different filters must all hold.
 
     Returns
     -------
     Selection
+        Shared by all callers, so never changed in place.
     """
-    scope = between(dossier, values["left"], values["right"])
-    claims = scope.claims
-    shown = claims[filter_mask(scope, values)]
-    undated = int((~shown["claim_id"].isin(scope.event_claims["claim_id"])).sum())
-    sentence = _sentence(dossier, values, shown, len(claims), undated)
-    return Selection(shown, len(claims), undated, sentence)
+    return _select(dossier, state.shared_filters)
 
 
-def matching_claim_ids(dossier: Dossier, values: Values) -> frozenset[str] | None:
+@derived(maximum=64)
+def _select(dossier: Dossier, filters: SharedFilters) -> Selection:
+    scope = between(dossier, filters.left, filters.right)
+    claims = scope.claims[_filter_mask(scope, filters)]
+    total = len(scope.claims)
+    undated = int((~claims["claim_id"].isin(scope.event_claims["claim_id"])).sum())
+    sentence = _sentence(dossier, filters, claims, total, undated)
+    return Selection(claims, total, undated, sentence)
+
+
+def matching_claim_ids(dossier: Dossier, state: PageState) -> frozenset[str] | None:
     """Return the claims of the two articles that make a proposition pass the shared filters.
 
     Returns
     -------
     frozenset of str or None
         Claim ids; None where no filter is set that chooses claims. ``theme`` is passed
-        over: it chooses propositions by their own.
+        over: it chooses propositions by their own, see `parallax.selection.themes`.
     """
-    others = {**values, "theme": ()}
+    others = state.replace(theme=())
     return frozenset(select(dossier, others).claims["claim_id"]) if is_filtered(others) else None
 
 
-def excluded_claim_ids(dossier: Dossier, values: Values) -> frozenset[str]:
+def excluded_claim_ids(dossier: Dossier, state: PageState) -> frozenset[str]:
     """Return the claims of the two articles that `matching_claim_ids` does not; else none."""
-    shown = matching_claim_ids(dossier, values)
-    if shown is None:
+    matching = matching_claim_ids(dossier, state)
+    if matching is None:
         return frozenset()
-    return frozenset(between(dossier, values["left"], values["right"]).claims["claim_id"]) - shown
+    return frozenset(of_articles(dossier, state)["claim_id"]) - matching
 
 
 def _sentence(
-    dossier: Dossier, values: Values, shown: pd.DataFrame, total: int, undated: int
+    dossier: Dossier, filters: SharedFilters, shown: pd.DataFrame, total: int, undated: int
 ) -> str:
     names = author_names(dossier)
-    authors = [names[key] for key in (values["left"], values["right"]) if key]
+    authors = [names[key] for key in (filters.left, filters.right) if key]
     clauses = [" and ".join(authors)]
-    clauses += [each.clause(dossier, values) for each in FILTERS if each.active(values)]
+    clauses += [each.clause(dossier, filters) for each in FILTERS if each.active(filters)]
     what = "claim" if total == 1 else "claims"
     count = f"All {total} {what}" if total else "No claims"
-    if is_filtered(values):
+    if _is_filtered(filters):
         count = f"{len(shown)} of {total} {what}"
     sentence = ": ".join(filter(None, (count, ", ".join(filter(None, clauses)))))
-    if (values["from"] or values["to"]) and undated:
+    if (filters.from_date or filters.to_date) and undated:
         sentence += f" ({undated} without a date are kept)"
     return sentence + "."
 
 
-@lru_cache(maxsize=4)
+@derived()
 def author_names(dossier: Dossier) -> dict[str, str]:
     """Map article ids to the author's name; where two articles share it, with the date."""
     articles = dossier.articles

@@ -7,17 +7,17 @@ must not depend on the others.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
+from parallax.dossier.derived import derived
+from parallax.dossier.lookup import article_ids
 from parallax.dossier.model import Dossier
 
 OF_ARTICLES = ("claims", "uncoded")
 OF_CLAIMS = ("claim_actors", "positions", "event_claims", "statement_items")
 
 
-@lru_cache(maxsize=64)
 def between(dossier: Dossier, left: str, right: str) -> Dossier:
     """Restrict a dossier to the claims of two articles, and to what belongs to them.
 
@@ -34,8 +34,14 @@ def between(dossier: Dossier, left: str, right: str) -> Dossier:
         themes, actors, propositions, storylines, events and terms as they are. The same
         object for the same arguments, and the dossier itself if it has no other article.
     """
-    if set(dossier.articles["article_id"]) <= {left, right}:
+    articles = article_ids(dossier)
+    if len(articles) <= 2 and {*articles} <= {left, right}:
         return dossier
+    return _between(dossier, left, right)
+
+
+@derived(maximum=64)
+def _between(dossier: Dossier, left: str, right: str) -> Dossier:
     tables = dict(dossier.tables)
     for name in OF_ARTICLES:
         found = tables[name]

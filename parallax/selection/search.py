@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier, split_list
 from parallax.matching.normalise import normalise
@@ -62,7 +62,7 @@ class SearchIndex:
         return like
 
 
-@lru_cache(maxsize=64)
+@derived()
 def search_index(dossier: Dossier) -> SearchIndex:
     """Build, once per dossier, the index over paraphrases, quotes and actors.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from parallax.escape import as_html
+from parallax.selection.view import View
 from parallax.ui import page_context
-from parallax.ui.page_context import View
-from parallax.urlstate.codec import full_query
 from parallax.views.registry import endpoint_of
 
 
@@ -24,11 +23,11 @@ def api_link(view: View) -> str:
         or orders rows and is set; without ``v``, since a program that asks again wants what
         holds then, and every answer says its version. Empty if the page has no table.
     """
-    endpoint = endpoint_of(view.page.key, view.values)
+    endpoint = endpoint_of(view.state)
     if endpoint is None:
         return ""
     # Another page's table may take what this page does not have: that is at its default.
-    full = full_query(view.values, view.dossier, view.page.key)
+    full = view.state.full_query(view.dossier)
     names = [each.name for each in endpoint.parameters]
     query = {name: full[name] for name in names if full.get(name, [""]) != [""]}
     return page_context.address(f"api/v1/{endpoint.key}", query)

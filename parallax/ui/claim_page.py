@@ -10,8 +10,8 @@ from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html
 from parallax.matching.pairs import compare
 from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.ui import claim_parts, components, page_context, url_sync
-from parallax.ui.page_context import View
 
 TABLE_KEY = "claims-table"
 COUNTERPARTS_SHOWN = 6
@@ -22,7 +22,7 @@ HEAD_HEIGHT = 40
 
 def draw(view: View) -> None:
     """Show the claim that the address selects, in full."""
-    claim_id = view.values["claim"]
+    claim_id = view.state.claim
     claim = components.claims_by_id([claim_id])[claim_id]
     with st.container(border=True, key="selected-claim"):
         head = [components.author_html(claim["article_id"]), f"claim {as_html(claim_id)}"]
@@ -46,12 +46,12 @@ def draw(view: View) -> None:
 
 def _counterparts(view: View, claim: Row) -> None:
     """Show the claim's pairs with the other article: coded ones first, then echoes."""
-    claim_id, values = claim["claim_id"], view.values
+    claim_id, state = claim["claim_id"], view.state
     components.part("Counterparts in the other article")
     if not view.comparable or claim["article_id"] not in view.sides:
         st.caption("This claim's article is not one of the two that are compared.")
         return
-    pairs = compare(view.dossier, values["left"], values["right"])
+    pairs = compare(view.dossier, state.left, state.right)
     mine = pairs[(pairs["left_claim_id"] == claim_id) | (pairs["right_claim_id"] == claim_id)]
     if mine.empty:
         st.caption("None: no claim there is coded on the same proposition or worded alike enough.")
@@ -112,7 +112,7 @@ def table(view: View, claims: pd.DataFrame) -> None:
     if any(addresses):
         shown["At the publisher"] = addresses
     st.caption("Choose a row to open the claim, with its quote in its place.")
-    key = f"{TABLE_KEY}:{view.values['claim']}"
+    key = f"{TABLE_KEY}:{view.state.claim}"
     st.dataframe(
         shown,
         hide_index=True,

@@ -10,9 +10,9 @@ from parallax.captions.outlook import quoted, until_words, watch_words
 from parallax.dossier.lookup import Row, records
 from parallax.escape import as_markdown
 from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.ui import components, page_context
 from parallax.ui.browser import reader
-from parallax.ui.page_context import View
 
 
 def facts_html(view: View, claim: Row, *, brief: bool = False) -> str:

@@ -7,7 +7,6 @@ a card is one piece of HTML, so that a page of cards stays light.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -19,6 +18,7 @@ from parallax.captions.findings import plural as plural
 from parallax.captions.findings import voice_words as words_on_voice
 from parallax.dates import describe
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, column, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
@@ -160,7 +160,7 @@ def publisher_address(claim: Row) -> str:
     )
 
 
-@lru_cache(maxsize=16)
+@derived()
 def _addresses(dossier: Dossier) -> dict[str, str]:
     return column(dossier.articles, "article_id", "url")
 
@@ -256,7 +256,7 @@ def pager(total: int, size: int) -> slice:
         the last one shown.
     """
     pages = max(1, -(-total // size))
-    wanted = page_context.current().values["page"]
+    wanted = page_context.current().state.page_number
     if wanted > pages:
         st.warning(f"page: {wanted} is not shown; allowed is 1 to {pages}. This is page {pages}.")
     number = min(wanted, pages)

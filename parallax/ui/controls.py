@@ -10,7 +10,8 @@ from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
 from parallax.matching.verdicts import VERDICTS, WHOSE, author_verdicts
-from parallax.ui import components, findings, page_context, url_sync
+from parallax.selection.view import View
+from parallax.ui import components, findings, url_sync
 
 VERDICT_WORDS = {verdict: f"{components.MARKS[verdict]} {verdict}" for verdict in VERDICTS}
 ALL_CLAIMS = 50
@@ -105,12 +106,12 @@ def wording() -> None:
         )
 
 
-def selected_proposition(view: page_context.View) -> None:
+def selected_proposition(view: View) -> None:
     """Show the proposition that the address selects, with all its claims and the way out."""
-    proposition_id = view.values["proposition"]
+    proposition_id = view.state.proposition
     rows = view.dossier.propositions
     known = records(rows[rows["proposition_id"] == proposition_id])[0]
-    verdicts = author_verdicts(view.dossier, view.values["left"], view.values["right"])
+    verdicts = author_verdicts(view.dossier, view.state.left, view.state.right)
     found = records(verdicts[verdicts["proposition_id"] == proposition_id])
     with st.container(border=True, key="selected-proposition"):
         st.html('<h2 class="px-kicker">Selected proposition</h2>')

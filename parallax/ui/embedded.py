@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.escape import as_html
+from parallax.selection.view import View
 from parallax.ui import page_context
-from parallax.ui.page_context import View
 
 
 def head(view: View) -> None:

@@ -11,8 +11,8 @@ from parallax.captions.timeline import BASIS_WORDS
 from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html
 from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.ui import components
-from parallax.ui.page_context import View
 from parallax.views.timeline import one_event
 
 CLAIMS_PER_SIDE = 4
@@ -27,8 +27,8 @@ def draw(view: View, events: pd.DataFrame) -> None:
     events : DataFrame
         What the chart shows.
     """
-    event_id = view.values["event"]
-    whole = one_event(view.dossier, view.values, event_id) if event_id else events.head(0)
+    event_id = view.state.event
+    whole = one_event(view, event_id) if event_id else events.head(0)
     if whole.empty:
         return
     shown = events[events["event_id"] == event_id]
@@ -51,16 +51,16 @@ def draw(view: View, events: pd.DataFrame) -> None:
             with column:
                 ids = event[f"{side}_claim_ids"]
                 hidden = len(everything[f"{side}_claim_ids"]) - len(ids)
-                _claims(view.values[side], ids, hidden)
+                _claims(view.state.article(side), ids, hidden)
 
 
 def _head_html(view: View, event: Row) -> str:
     """Return the event, when and by whom: what stays in sight while the chart is."""
     whose = " · ".join(
-        f"{components.author_html(view.values[side])} "
+        f"{components.author_html(view.state.article(side))} "
         + components.plural(len(event[f"{side}_claim_ids"]), "claim")
         for side in ("left", "right")
-        if view.values[side]
+        if view.state.article(side)
     )
     return (
         f'<div role="status"><h2 class="px-statement">{as_html(event["label"])}</h2></div>'

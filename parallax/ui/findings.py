@@ -13,16 +13,16 @@ from parallax.dossier.lookup import Row, column
 from parallax.escape import as_html
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.selection.filters import is_filtered
+from parallax.selection.view import View
 from parallax.ui import components, page_context
-from parallax.ui.page_context import View
 
 CLAIMS_PER_SIDE = 2
 
 
 def headline_words(view: View, counts: Mapping[str, int]) -> str:
     """Describe the finding in one or two sentences."""
-    left, right = (view.name(view.values[side]) for side in ("left", "right"))
-    return findings.headline_words(left, right, counts, filtered=is_filtered(view.values))
+    left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
+    return findings.headline_words(left, right, counts, filtered=is_filtered(view.state))
 
 
 def how_counted(view: View, verdicts: pd.DataFrame) -> str:
@@ -97,7 +97,7 @@ def _side_html(view: View, row: Row, side: str, most: int) -> str:
     position = row[f"{side}_position"]
     own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
     if position == SILENT:
-        return silence_html(view, view.values[side])
+        return silence_html(view, view.state.article(side))
     coded = positions_on(view, row["proposition_id"])
     every = components.claims_by_id([*own, *reported])
     chosen = findings.quoted_claims(row, side, every, coded, most, view.excluded)

@@ -9,8 +9,8 @@ from parallax.captions.findings import POSITION_WORDS
 from parallax.dossier.lookup import Row, records
 from parallax.escape import as_html
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
+from parallax.selection.view import View
 from parallax.ui import components
-from parallax.ui.page_context import View
 from parallax.views.matrix import matrix_cells
 
 MOST_COLUMNS = 24
@@ -33,7 +33,7 @@ def columns_of(view: View, rows: pd.DataFrame) -> list[str]:
     rows : DataFrame
         Rows of `parallax.views.matrix.matrix_rows` that are on this page.
     """
-    chosen = [key for key in (view.values["left"], view.values["right"]) if key]
+    chosen = [key for key in (view.state.left, view.state.right) if key]
     others = [key for key in view.dossier.articles["article_id"] if key not in chosen]
     if len(chosen) + len(others) > MOST_COLUMNS:
         cells = matrix_cells(view.dossier, rows, others)
@@ -65,7 +65,7 @@ def matrix(view: View, cells: pd.DataFrame, articles: list[str]) -> None:
         )
         head = f'{components.verdict_html(first["verdict"])}<span class="px-said">{said}</span>'
         body = "".join(_cell(view, by_article[key]) for key in articles)
-        mark = ' class="px-selected"' if proposition_id == view.values["proposition"] else ""
+        mark = ' class="px-selected"' if proposition_id == view.state.proposition else ""
         rows.append(f'<tr{mark}><th scope="row">{head}</th>{body}</tr>')
     st.html(
         '<div class="px-scroll" tabindex="0" role="region" aria-label="Matrix of positions">'

@@ -9,10 +9,12 @@ import streamlit as st
 from parallax.dossier.faults import Fault
 from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
-from parallax.selection.filters import author_names, select
+from parallax.selection.view import View
 from parallax.ui import embedded, page_context, sidebar, url_sync, versions
 from parallax.ui.browser import reveal
-from parallax.urlstate.codec import PAGES, Problem
+from parallax.urlstate.codec import Problem
+from parallax.urlstate.parameters import PAGES
+from parallax.urlstate.version import requested_version
 
 FAULTS_SHOWN = 20
 
@@ -52,11 +54,11 @@ if dossier is None:
     show_faults(found.faults, stale=False)
     st.stop()
 
-opened = versions.requested_version(dossier)
-dossier = opened.shown
-values, problems = url_sync.sync_from_url(dossier, page.key)
-selection = select(dossier, values)
-view = page_context.View(dossier, page, values, selection, author_names(dossier))
+query = {name: st.query_params.get_all(name) for name in st.query_params}
+requested = requested_version(dossier, query)
+dossier = requested.dossier
+state, problems = url_sync.sync_from_url(dossier, page.key)
+view = View(dossier, state)
 page_context.stage(view, pages)
 st.set_page_config(
     page_title=f"{page.title} · {dossier.title} · Parallax",
@@ -65,16 +67,19 @@ st.set_page_config(
 
 with st.container(key="address-watch"):
     url_sync.follow_address_bar(page)
-    reveal.watch(page, values)
+    reveal.watch(view)
 if st.context.is_embedded:
     embedded.head(view)
 else:
-    sidebar.draw(dossier, values)
+    sidebar.draw(view)
     with st.container(horizontal=True, gap="small", key="page-links"):
         for info in PAGES:
             page_context.link(info.key, info.title)
 if found.faults:
     show_faults(found.faults, stale=True)
-show_problems(opened.told(problems, page.key))
-versions.version_notice(opened, page)
-chosen.run()
+show_problems(versions.remaining(requested, problems, page.key))
+versions.version_notice(requested, page)
+try:
+    chosen.run()
+finally:
+    page_context.unstage()

@@ -7,19 +7,16 @@ import streamlit as st
 
 from parallax.bibliography import article_work
 from parallax.dates import describe
-from parallax.dossier.checking import check as check_folder
-from parallax.dossier.checking import report_lines
+from parallax.dossier.live_check import shared_check
 from parallax.dossier.loading import default_folder
 from parallax.dossier.lookup import records
-from parallax.dossier.model import Dossier
 from parallax.escape import as_html
 from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
-from parallax.selection.filters import author_names
 from parallax.selection.search import SEARCH_CUTOFF
+from parallax.selection.view import View
 from parallax.ui import components
 from parallax.ui.browser import cite
-from parallax.ui.page_context import View
 from parallax.ui.sidebar import unique
 
 CODING = """
@@ -105,7 +102,7 @@ def citations(view: View) -> None:
     rows = {row["article_id"]: row for row in records(view.dossier.articles)}
     if not rows:
         return
-    names = unique(author_names(view.dossier))
+    names = unique(view.names)
     if st.session_state.get(CITED) not in rows:
         st.session_state.pop(CITED, None)  # Gone since it was chosen.
     chosen = st.selectbox(
@@ -135,14 +132,10 @@ def verdict_table() -> None:
     )
 
 
-@st.cache_data(max_entries=4, show_spinner="Checking the dossier")
-def _checked(_dossier: Dossier, version: str, folder: str) -> list[str]:
-    return report_lines(check_folder(_dossier.root))
-
-
 def check(view: View) -> None:
     """Show what the check of the dossier prints."""
-    lines = _checked(view.dossier, view.dossier.version, str(default_folder()))
+    with st.spinner("Checking the dossier"):
+        lines = shared_check(default_folder()).lines()
     st.caption("What `python -m parallax check` prints:")
     if view.dossier.archived:
         st.caption("It is of the files as they are now, not of the earlier version that is shown.")

@@ -25,8 +25,8 @@ from parallax.dossier.lookup import Row, column, records
 from parallax.dossier.model import split_list
 from parallax.escape import as_html, as_markdown
 from parallax.figures.likelihood import scale
+from parallax.selection.view import View
 from parallax.ui import components, controls
-from parallax.ui.page_context import View
 from parallax.views.matrix import matrix_rows
 from parallax.views.outlook import FORECAST, INDICATOR, RISK, ROLES, on_the_scale, voices
 
@@ -54,7 +54,7 @@ def who_speaks(view: View, rows: pd.DataFrame) -> None:
     reach = reach_words(view.dossier)
     if reach:
         st.caption(reach)
-    wanted = view.values["role"] or ROLES
+    wanted = view.state.role or ROLES
     facts = [(ROLE_WORDS[role], _spoken(view, rows, role)) for role in ROLES if role in wanted]
     st.html(components.facts_html(facts))
 

@@ -2,73 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from parallax.dossier.live import LiveDossier, shared
-from parallax.dossier.model import Dossier
-from parallax.selection.filters import Selection, excluded_claim_ids
-from parallax.selection.scope import between
+from parallax.selection.view import View
 from parallax.ui import url_sync
 from parallax.urlstate import links
-from parallax.urlstate.codec import PAGES, PageInfo, Query, Values, shared_filter_query
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.codec import Query
+from parallax.urlstate.parameters import PAGES, PageInfo, page_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@dataclass(frozen=True, eq=False)
-class View:
-    """One run of one page.
-
-    Parameters
-    ----------
-    dossier : Dossier
-    page : PageInfo
-    values : dict
-        The page's state, see `parallax.urlstate.codec`.
-    selection : Selection
-        The claims that the shared filters let through.
-    names : dict
-        Author names by article id.
-    """
-
-    dossier: Dossier
-    page: PageInfo
-    values: Values
-    selection: Selection
-    names: dict[str, str]
-
-    @property
-    def sides(self) -> dict[str, str]:
-        """Map the two article ids to ``left`` and ``right``."""
-        return {self.values["left"]: "left", self.values["right"]: "right"}
-
-    def name(self, article_id: str) -> str:
-        """Return the author of an article; its id if there is no such article."""
-        return self.names.get(article_id, article_id)
-
-    @property
-    def scope(self) -> Dossier:
-        """Return the part of the dossier that belongs to the two articles."""
-        return between(self.dossier, self.values["left"], self.values["right"])
-
-    @cached_property
-    def excluded(self) -> frozenset[str]:
-        """Claims that are marked, see `parallax.selection.filters.excluded_claim_ids`."""
-        return excluded_claim_ids(self.dossier, self.values)
-
-    @property
-    def comparable(self) -> bool:
-        """Return whether there are two articles to compare."""
-        return bool(self.values["left"] and self.values["right"])
-
-
-@st.cache_resource(max_entries=8, show_spinner="Loading the dossier")
 def live_dossier(folder: str) -> LiveDossier:
     """Hold one dossier for all visitors; it re-reads itself when a file changes."""
     return shared(folder)
@@ -89,6 +37,12 @@ def stage(view: View, pages: dict[str, Any]) -> None:
     st.session_state["_view"], st.session_state["_pages"] = view, pages
 
 
+def unstage() -> None:
+    """Forget the view once the page has run: an idle visitor must not hold its dossier."""
+    for key in ("_view", "_pages"):
+        st.session_state.pop(key, None)
+
+
 def current() -> View:
     """Return the view of this run."""
     view: View = st.session_state["_view"]
@@ -98,7 +52,7 @@ def current() -> View:
 def query_for(page: str, **selected: Any) -> Query:
     """Write the query of a link to a page: the filters go along, selections are given."""
     view = current()
-    query = shared_filter_query(view.values, view.dossier, page)
+    query = view.state.shared_filter_query(view.dossier, page)
     return query | {name: [str(value)] for name, value in selected.items() if value != ""}
 
 
@@ -134,7 +88,7 @@ def link(
 def shared_link() -> str:
     """Write the full link to this view: every parameter, defaults included, and ``v``."""
     view = current()
-    return links.view_address(base_address(), view.dossier, view.page.key, view.values)
+    return links.view_address(base_address(), view.dossier, view.state)
 
 
 def claim_address(claim_id: str) -> str:

@@ -10,8 +10,8 @@ import streamlit as st
 from parallax.dossier.lookup import Row, column, records
 from parallax.escape import as_html, as_markdown
 from parallax.matching.verdicts import ECHO
+from parallax.selection.view import View
 from parallax.ui import claim_parts, components, findings, page_context, url_sync, wording_panel
-from parallax.ui.page_context import View
 from parallax.views.comparison import (
     alone_view,
     coded_pairs_view,
@@ -27,7 +27,7 @@ FEW = 4
 
 def propositions(view: View) -> None:
     """List the propositions with both authors' claims and their verdict."""
-    found = propositions_view(view.dossier, view.values)
+    found = propositions_view(view)
     st.header(components.plural(len(found), "proposition"), anchor=False)
     if found.empty:
         st.write(
@@ -43,7 +43,7 @@ def propositions(view: View) -> None:
 
 def coded_pairs(view: View) -> None:
     """List the pairs of claims that share a proposition."""
-    pairs = coded_pairs_view(view.dossier, view.values)
+    pairs = coded_pairs_view(view)
     st.header(components.plural(len(pairs), "coded pair"), anchor=False)
     if pairs.empty:
         st.write("No two claims are coded on one proposition and pass the filters.")
@@ -60,14 +60,14 @@ def echoes(view: View, *, alone: bool) -> None:
     alone : bool
         Whether this is the only list on the page, which then pages through all.
     """
-    pairs = echoes_view(view.dossier, view.values)
+    pairs = echoes_view(view)
     st.header(f"◌ {components.plural(len(pairs), 'echo', 'echoes')}", anchor=False)
     st.caption(
         "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
         "it is never counted as agreement. Those whose wording suggests a contradiction come first."
     )
     if pairs.empty:
-        st.write(f"None at a wording score of {view.values['min_wording']} or more.")
+        st.write(f"None at a wording score of {view.state.min_wording} or more.")
         return
     _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)] if alone else pairs.head(FEW))
     if not alone and len(pairs) > FEW:
@@ -86,7 +86,7 @@ def only_one_says(view: View, *, alone: bool) -> None:
     alone : bool
         Whether this is the only list on the page, which then pages through all.
     """
-    found = alone_view(view.dossier, view.values)
+    found = alone_view(view)
     st.header("○ What only one says", anchor=False)
     counts = found["article_id"].value_counts()
     said = " and ".join(f"{counts.get(key, 0)} of {view.name(key)}" for key in view.sides)
@@ -150,8 +150,8 @@ def _both_html(view: View, claims: Mapping[str, Row], row: Row) -> str:
 
 def selected_pair(view: View) -> None:
     """Show the pair that the address selects, with a verdict for each shared proposition."""
-    pair_id = view.values["pair"]
-    pairs = every_pair(view.dossier, view.values)
+    pair_id = view.state.pair
+    pairs = every_pair(view)
     rows = pairs[pairs["pair_id"] == pair_id]
     with st.container(border=True, key="selected-pair"):
         st.html('<h2 class="px-kicker">Selected pair</h2>')
@@ -220,8 +220,8 @@ def _verdicts_html(view: View, rows: pd.DataFrame) -> str:
 
 def pairs_of_proposition(view: View) -> None:
     """List all pairs of claims on the selected proposition."""
-    pairs = pairs_view(view.dossier, {**view.values, "verdict": (), "theme": ()})
-    pairs = pairs[pairs["proposition_id"] == view.values["proposition"]]
+    pairs = pairs_view(view.replace(verdict=(), theme=()))
+    pairs = pairs[pairs["proposition_id"] == view.state.proposition]
     if pairs.empty:
         st.caption("The two articles have no pair of claims on this proposition.")
         return

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.dossier.lookup import Row
+from parallax.dossier.lookup import Row, places_of
 from parallax.escape import as_markdown
 from parallax.reader import document
 from parallax.reader.counterparts import Counterpart, claim_verdict, counterparts
+from parallax.selection.view import View
 from parallax.ui import claim_parts, components, controls, url_sync
 from parallax.ui.browser import reader
-from parallax.ui.page_context import View
+from parallax.ui.session import session
 
 COUNTERPARTS_SHOWN = 5
 CARD_SHARE = (3.35, 1)
@@ -19,8 +20,8 @@ CARD_SHARE = (3.35, 1)
 def draw(view: View) -> None:
     """Show the page below its head."""
     reader.style()
-    claim_id, pair = document.selected(view.dossier, view.values)
-    articles = document.articles_read(view.dossier, view.values)
+    claim_id, pair = document.selected(view)
+    articles = document.articles_read(view)
     if not articles:
         st.info("This dossier has no article to read.")
         return
@@ -29,7 +30,7 @@ def draw(view: View) -> None:
             "The selected claim is of an article that is not one of the two that are compared; "
             "it is shown by itself."
         )
-    if view.values["pair"] and not pair:
+    if view.state.pair and not pair:
         st.warning(
             "These two claims share no proposition, and their wording score is below the "
             "threshold; or they are not of the two articles that are compared, or the selected "
@@ -44,15 +45,15 @@ def draw(view: View) -> None:
             {
                 "claim": claim_id,
                 "pair": pair,
-                "colour": view.values["colour"],
-                "layout": view.values["layout"],
-                "faded": document.excluded_in_reader(view.dossier, view.values),
+                "colour": view.state.colour,
+                "layout": view.state.layout,
+                "faded": document.excluded_in_reader(view),
             }
         )
     text, side = st.columns(CARD_SHARE, gap="medium")
     with text:
         who = tuple((key, view.sides.get(key, "other"), view.name(key)) for key in articles)
-        data = reader.content(view.dossier, who, view.values["left"], view.values["right"])
+        data = reader.content(view.dossier, who, view.state.left, view.state.right)
         reader.text(data, _selected)
     with side:
         if claim_id:
@@ -72,9 +73,9 @@ def _controls() -> None:
 def _selected() -> None:
     """Take over what was chosen in the text; ids that the dossier does not have are ignored."""
     chosen = reader.selected()
-    known = st.session_state["_dossier"].claims["claim_id"]
+    known = places_of(session().dossier, "claims")
     ends = chosen["pair"].split("~") if chosen["pair"] else []
-    if chosen["claim"] in set(known) and known.isin(ends).sum() == len(ends):
+    if chosen["claim"] in known and len({*ends} & known.keys()) == len(ends):
         url_sync.set_params(claim=chosen["claim"], pair=chosen["pair"])
 
 
@@ -109,7 +110,7 @@ def card(view: View, claim_id: str, pair: str) -> None:
         Id of the pair that is shown, or empty.
     """
     claim = components.claims_by_id([claim_id])[claim_id]
-    found = counterparts(view.dossier, view.values["left"], view.values["right"])
+    found = counterparts(view.dossier, view.state.left, view.state.right)
     mine = found.get(claim_id, ()) if claim["article_id"] in view.sides else ()
     badges = ""
     if view.comparable and claim["article_id"] in view.sides:

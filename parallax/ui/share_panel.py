@@ -10,10 +10,10 @@ from parallax.bibliography import Work, article_work
 from parallax.captions.view import cited_view, view_words
 from parallax.dossier.lookup import rows_by_id
 from parallax.escape import as_markdown
+from parallax.selection.view import View
 from parallax.ui import page_context
 from parallax.ui.api_link import api_html
 from parallax.ui.browser import cite, reader
-from parallax.ui.page_context import View
 
 
 def draw() -> None:
@@ -40,17 +40,17 @@ def draw() -> None:
 
 def in_words(view: View) -> str:
     """Describe what a view shows: the dossier, the page, which claims, what else is chosen."""
-    words = view_words(view.dossier, view.values)
+    words = view_words(view)
     return f"{view.dossier.title}, {view.page.title}. {words}"
 
 
 def this_view(view: View, link: str) -> Work:
     """Take the view as a work that can be cited."""
-    return cited_view(view.dossier, view.page.key, view.values, link=link, accessed_on=date.today())
+    return cited_view(view, link=link, accessed_on=date.today())
 
 
 def compared(view: View) -> list[tuple[str, Work]]:
     """Return the articles that are compared as works, each under its author's name."""
-    ids = [key for key in (view.values["left"], view.values["right"]) if key]
+    ids = [key for key in (view.state.left, view.state.right) if key]
     rows = rows_by_id(view.dossier, "articles", "article_id", ids)
     return [(view.name(key), article_work(row)) for key, row in rows.items()]

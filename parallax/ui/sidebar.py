@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,19 +11,21 @@ import streamlit as st
 from parallax.dossier.model import Dossier
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import TYPE_NAMES, author_names, is_filtered, labels
+from parallax.selection.view import View
 from parallax.ui import controls, url_sync
-from parallax.urlstate.codec import LONGEST_QUERY, Values
+from parallax.ui.session import current_state
+from parallax.urlstate.codec import LONGEST_QUERY
 
 VOICES = {"author": "Author's own", "reported": "Reported"}
 
 
-def draw(dossier: Dossier, values: Values) -> None:
+def draw(view: View) -> None:
     """Draw the filters into the sidebar."""
-    counts = facet_counts(dossier, values)
+    counts = facet_counts(view.dossier, view.state)
     with st.sidebar:
         st.html('<div class="px-brand">Parallax</div>')
         st.header("Compare", anchor=False)
-        _articles(dossier)
+        _articles(view.dossier)
         st.header("Show only", anchor=False)
         st.text_input(
             "Search",
@@ -33,15 +36,15 @@ def draw(dossier: Dossier, values: Values) -> None:
             help="Searched in paraphrases, quotes and actors. Small misspellings are forgiven; "
             "several words must all occur.",
         )
-        _facet("Themes", "theme", labels(dossier, "themes", "theme_id"), counts["theme"])
+        _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
         _pills("Claim types", "type", TYPE_NAMES, counts["type"])
         _pills("Voice", "voice", VOICES, counts["voice"])
-        _facet("Actors", "actor", labels(dossier, "actors", "actor_id"), counts["actor"])
-        _dates(values)
+        _facet("Actors", "actor", labels(view.dossier, "actors", "actor_id"), counts["actor"])
+        _dates()
         st.button(
             "Clear all filters",
             on_click=url_sync.clear_filters,
-            disabled=not (is_filtered(values) or values.get("verdict") or values.get("whose")),
+            disabled=not (is_filtered(view.state) or view.state.verdict or view.state.whose),
             width="stretch",
             key="clear-filters",
         )
@@ -63,16 +66,14 @@ def _articles(dossier: Dossier) -> None:
 
 
 def _swap() -> None:
-    values = st.session_state["_vals"]
-    url_sync.set_params(left=values["right"], right=values["left"])
+    state = current_state()
+    url_sync.set_params(left=state.right, right=state.left)
 
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:
     """Describe equal labels apart by their ids: a control looks ids up by label."""
-    shown = list(names.values())
-    return {
-        key: f"{name} · {key}" if shown.count(name) > 1 else name for key, name in names.items()
-    }
+    count = Counter(names.values())
+    return {key: f"{name} · {key}" if count[name] > 1 else name for key, name in names.items()}
 
 
 def _counted(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:
@@ -121,7 +122,7 @@ def counts_css(name: str, counts: Iterable[int]) -> str:
     )
 
 
-def _dates(values: Values) -> None:
+def _dates() -> None:
     for name, label in (("from", "Events from"), ("to", "Events to")):
         st.date_input(
             label,

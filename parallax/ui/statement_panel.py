@@ -6,12 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from parallax.dossier.lookup import Row, records
-from parallax.dossier.model import Dossier
 from parallax.escape import as_html, as_markdown
 from parallax.selection.filters import is_filtered, labels
+from parallax.selection.view import View
 from parallax.ui import components
-from parallax.ui.page_context import View
-from parallax.urlstate.codec import Values
 from parallax.views.timeline import statement_items
 
 STATUSES = {"reaffirmed": "Reaffirmed", "developed": "Developed", "new": "New"}
@@ -26,7 +24,7 @@ TITLE = "What the later text reaffirms, develops and adds"
 
 def draw(view: View) -> None:
     """Show the items of statements that belong to the storyline or the selected event."""
-    items = statement_items(view.dossier, view.values)
+    items = statement_items(view)
     for (earlier, later), group in items.groupby(
         ["earlier_event_id", "later_event_id"], sort=False
     ):
@@ -38,9 +36,9 @@ def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
     counts = items["status"].value_counts()
     said = [f"{counts.get(status, 0)} {status}" for status in STATUSES if counts.get(status, 0)]
     linked = view.dossier.event_storylines
-    story = set(linked.loc[linked["storyline_id"] == view.values["story"], "event_id"])
+    story = set(linked.loc[linked["storyline_id"] == view.state.story, "event_id"])
     # Where the comparison is not the matter of the view, it is there, but closed.
-    if {earlier, later} <= story or view.values["event"] in (earlier, later):
+    if {earlier, later} <= story or view.state.event in (earlier, later):
         st.header(TITLE, anchor=False)
         place = st.container()
     else:
@@ -51,10 +49,10 @@ def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
             f"“{as_markdown(known.get(earlier, earlier))}”, item by item, as reported by "
             f"{as_markdown(_reporters(view, items))}: {', '.join(said)}. "
             "Open an item for its words."
-            + (" The filters do not apply here." if is_filtered(view.values) else "")
+            + (" The filters do not apply here." if is_filtered(view.state) else "")
         )
     claims = components.claims_by_id(items["claim_id"])
-    others = others_on(view.dossier, view.values, list(items["claim_id"]))
+    others = others_on(view, list(items["claim_id"]))
     columns = []
     for status, word in STATUSES.items():
         rows = items[items["status"] == status]
@@ -77,7 +75,7 @@ def _reporters(view: View, items: pd.DataFrame) -> str:
     return " and ".join(view.names[key] for key in keys)
 
 
-def others_on(dossier: Dossier, values: Values, claim_ids: list[str]) -> dict[str, list[str]]:
+def others_on(view: View, claim_ids: list[str]) -> dict[str, list[str]]:
     """Find claims of the other article that are coded on the same propositions.
 
     Returns
@@ -85,11 +83,11 @@ def others_on(dossier: Dossier, values: Values, claim_ids: list[str]) -> dict[st
     dict
         Claim id to claim ids of the other one of the two articles, in its own order.
     """
-    coded = dossier.positions[["claim_id", "proposition_id"]]
-    article = dossier.claims.set_index("claim_id")["article_id"]
-    order = {claim_id: n for n, claim_id in enumerate(dossier.claims["claim_id"])}
+    coded = view.dossier.positions[["claim_id", "proposition_id"]]
+    article = view.dossier.claims.set_index("claim_id")["article_id"]
+    order = {claim_id: n for n, claim_id in enumerate(view.dossier.claims["claim_id"])}
     met = coded[coded["claim_id"].isin(claim_ids)].merge(coded, on="proposition_id")
-    compared = {values["left"], values["right"]}
+    compared = {view.state.left, view.state.right}
     found: dict[str, list[str]] = {}
     for one, other in zip(met["claim_id_x"], met["claim_id_y"], strict=True):
         pair = {article[one], article[other]}

@@ -7,10 +7,11 @@ import streamlit as st
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS
+from parallax.selection.view import View
 from parallax.ui import url_sync
 from parallax.ui.components import MARKS
-from parallax.ui.page_context import View
-from parallax.urlstate.codec import Values
+from parallax.ui.session import current_state
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import propositions_view
 
 
@@ -20,17 +21,17 @@ def draw(view: View) -> None:
     Theme and verdict do not restrict the counts, so that what was chosen by a click
     can be unchosen by another one.
     """
-    values = view.values
-    verdicts = propositions_view(view.dossier, {**values, "theme": (), "verdict": ()})
+    state = view.state
+    verdicts = propositions_view(view.replace(theme=(), verdict=()))
     counts = theme_counts(verdicts, view.dossier.themes)
     if counts.empty:
         return
-    said = finding(counts, values["theme"])
+    said = finding(counts, state.theme)
     st.header(as_markdown(said), anchor=False)
-    pale = " What the theme and verdict filters leave out is pale." if _chosen(values) else ""
+    pale = " What the theme and verdict filters leave out is pale." if _chosen(state) else ""
     st.caption(f"Propositions by theme and verdict. Click a part of a bar to see just that.{pale}")
-    key = f"themes:{','.join(values['theme'])}:{','.join(values['verdict'])}"
-    figure = themes_by_verdict(counts, theme=values["theme"], verdict=values["verdict"])
+    key = f"themes:{','.join(state.theme)}:{','.join(state.verdict)}"
+    figure = themes_by_verdict(counts, theme=state.theme, verdict=state.verdict)
     # Plotly makes no defaults of these where opacity is a list, and then fails on a click, halfway,
     # when it styles the texts of the bars.
     figure.update_traces(
@@ -54,8 +55,8 @@ def draw(view: View) -> None:
         )
 
 
-def _chosen(values: Values) -> bool:
-    return bool(values["theme"] or values["verdict"])
+def _chosen(state: PageState) -> bool:
+    return bool(state.theme or state.verdict)
 
 
 def _clicked(key: str) -> None:
@@ -63,8 +64,8 @@ def _clicked(key: str) -> None:
     if not points:
         return
     theme, verdict = points[0]["customdata"]
-    values = st.session_state["_vals"]
-    if values["theme"] == (theme,) and values["verdict"] == (verdict,):
+    state = current_state()
+    if state.theme == (theme,) and state.verdict == (verdict,):
         url_sync.set_params(theme=(), verdict=())
     else:
         url_sync.set_params(theme=(theme,), verdict=(verdict,))

@@ -14,8 +14,8 @@ from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import MARKS, MOST_ROWS, Layout, lay_out
 from parallax.figures.timescale import Panel, title_of
 from parallax.selection.filters import labels
+from parallax.selection.view import View
 from parallax.ui import components, url_sync
-from parallax.ui.page_context import View
 from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
 ALL = "All events"
@@ -29,7 +29,9 @@ KEY = (
 
 def names_of(view: View) -> dict[str, str]:
     """Return the authors of the left and the right article."""
-    return {side: view.names.get(view.values[side], f"{side} author") for side in (LEFT, RIGHT)}
+    return {
+        side: view.names.get(view.state.article(side), f"{side} author") for side in (LEFT, RIGHT)
+    }
 
 
 def stories(view: View) -> None:
@@ -51,14 +53,14 @@ def stories(view: View) -> None:
         on_change=url_sync.on_widget_change,
         required=True,
     )
-    chosen = table[table["storyline_id"] == view.values["story"]]
+    chosen = table[table["storyline_id"] == view.state.story]
     if not chosen.empty and chosen.iloc[0]["summary"]:
         st.html(f'<p class="px-gloss">{as_html(chosen.iloc[0]["summary"])}</p>')
 
 
 def chart(view: View, events: pd.DataFrame) -> None:
     """Draw the events; a click on one selects it, another one lets it go."""
-    names, selected = names_of(view), view.values["event"]
+    names, selected = names_of(view), view.state.event
     layout = lay_out(events)
     title = finding(events)
     st.header(as_markdown(title), anchor=False)
@@ -119,7 +121,7 @@ def _key(layout: Layout) -> str:
 def _list(view: View, events: pd.DataFrame, layout: Layout) -> str:
     """Write the events as a list along a line, for screens too narrow for the chart."""
     names = names_of(view)
-    base = components.href("timeline", story=view.values["story"])
+    base = components.href("timeline", story=view.state.story)
     base = base if base.endswith("?") else f"{base}&amp;"
     items, previous = [], None
     for row in records(events):
@@ -127,7 +129,7 @@ def _list(view: View, events: pd.DataFrame, layout: Layout) -> str:
         if panel is not None and panel is not previous:
             items.append(f'<li class="px-tl-panel">{as_html(title_of(panel))}</li>')
             previous = panel
-        side, selected = str(row["side"]), row["event_id"] == view.values["event"]
+        side, selected = str(row["side"]), row["event_id"] == view.state.event
         event = "" if selected else f"event={quote(row['event_id'])}"
         sure = "" if row["basis"] == "explicit" else f" ({as_html(row['basis'])})"
         whose = _whose(row, names)
@@ -162,7 +164,7 @@ def _picker(view: View, events: pd.DataFrame) -> None:
     known = labels(view.dossier, "events", "event_id")
     for row in records(events):
         words[row["event_id"]] = f"{row['date']}: {row['label']}"
-    selected = view.values["event"]
+    selected = view.state.event
     if selected not in words:
         words[selected] = f"{known.get(selected, selected)} (not among these events)"
     seen: set[str] = set()

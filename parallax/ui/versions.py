@@ -3,74 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from parallax.dossier.history import VersionUnavailable, archived_version
-from parallax.dossier.model import Dossier
 from parallax.escape import as_html
 from parallax.ui import components, page_context
-from parallax.urlstate.codec import PageInfo, Problem, Query
-from parallax.urlstate.parameters import NOW, THEN
+from parallax.urlstate.codec import Problem
+from parallax.urlstate.parameters import NOW, THEN, PageInfo
+from parallax.urlstate.version import RequestedVersion
 from parallax.views.changes import Changes, changes, name_gone
 
 MOST_LISTED = 6
 
 
-@dataclass(frozen=True, eq=False)
-class RequestedVersion:
-    """What an address asks for.
-
-    Attributes
-    ----------
-    now : Dossier
-        The current state.
-    version : str
-        That the address names, if it is not the current one.
-    then : Dossier or None
-        The state of that version, if it was kept.
-    why : str
-        Why there is none.
-    shown : Dossier
-        The one that is shown.
-    query : dict
-        All parameters of the address.
-    """
-
-    now: Dossier
-    version: str
-    then: Dossier | None
-    why: str
-    shown: Dossier
-    query: Query
-
-    def told(self, problems: Sequence[Problem], page: str) -> list[Problem]:
-        """Exclude what `version_notice` tells, and name what is gone since the link was made."""
-        rest = [problem for problem in problems if not (self.version and problem.name == "v")]
-        if self.then is None or self.shown is self.then:
-            return rest
-        return name_gone(rest, self.then, self.query, page)
-
-
-def requested_version(now: Dossier) -> RequestedVersion:
-    """Read from the address which state is asked for.
-
-    Parameters
-    ----------
-    now : Dossier
-        The current state.
-    """
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    version, state = (query.get(name, [""])[0] for name in ("v", "state"))
-    if version in ("", now.version):
-        return RequestedVersion(now, "", None, "", now, query)
-    try:
-        then = archived_version(now, version)
-    except VersionUnavailable as error:
-        return RequestedVersion(now, version, None, str(error), now, query)
-    return RequestedVersion(now, version, then, "", then if state == THEN else now, query)
+def remaining(of: RequestedVersion, problems: Sequence[Problem], page: str) -> list[Problem]:
+    """Exclude what `version_notice` says, and name what is gone since the link was made."""
+    rest = [problem for problem in problems if not (of.version and problem.name == "v")]
+    if of.then is None or of.dossier is of.then:
+        return rest
+    return name_gone(rest, of.then, of.query, page)
 
 
 def version_notice(of: RequestedVersion, page: PageInfo) -> None:
@@ -86,7 +38,7 @@ def version_notice(of: RequestedVersion, page: PageInfo) -> None:
     else:
         found = changes(of.then, of.now, of.query, page.key)
         words = [as_html(_counted(found, of.version)), *_listed_html(of, found)]
-        if of.shown is of.then:
+        if of.dossier is of.then:
             title = f"An earlier state: the dossier as version {of.version}"
             words.append(_link_html(of, page, NOW, "Show the current state"))
         else:
@@ -116,7 +68,7 @@ def _counted(found: Changes, version: str) -> str:
 def _listed_html(of: RequestedVersion, found: Changes) -> list[str]:
     """List the claims; those that the state has which is shown are links."""
     parts = []
-    missing = found.new if of.shown is of.then else found.gone
+    missing = found.new if of.dossier is of.then else found.gone
     for word, ids in (("New", found.new), ("Changed", found.changed), ("Gone", found.gone)):
         shown = [
             as_html(key) if key in missing else components.anchor_html("claims", key, claim=key)

@@ -10,8 +10,8 @@ from parallax.matching.differences import Difference, Mention
 from parallax.matching.dossier_texts import differences_of, explain_pair
 from parallax.matching.explain import Explanation, Mark
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
+from parallax.selection.view import View
 from parallax.ui import components
-from parallax.ui.page_context import View
 
 ROWS = 20
 
@@ -39,8 +39,8 @@ def explanation(view: View, left: Row, right: Row) -> None:
     """Show both texts with the words that met, strongest marked strongest, and the points."""
     found = explain_pair(view.dossier, left["claim_id"], right["claim_id"])
     with st.expander("How the wording score comes about"):
-        if view.values["scorer"] != DEFAULT_SCORER:
-            chosen, default = SCORERS[view.values["scorer"]], SCORERS[DEFAULT_SCORER]
+        if view.state.scorer != DEFAULT_SCORER:
+            chosen, default = SCORERS[view.state.scorer], SCORERS[DEFAULT_SCORER]
             st.caption(
                 f"Chosen is the scorer “{chosen.label}”. What follows explains the default one, "
                 f"“{default.label}”, which gives this pair {found.score:.1f}."

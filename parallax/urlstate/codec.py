@@ -8,43 +8,30 @@ says `parallax.urlstate.parameters`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
+from parallax.dossier.lookup import article_ids, places_of
 from parallax.dossier.model import Dossier
 from parallax.matching.pairs import pair_id_of
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.urlstate.migrations import migrated
+from parallax.urlstate.migrations import migrated, withdrawn
 from parallax.urlstate.parameters import (
     BY_NAME,
     NOW,
-    PAGES,
-    PARAMETERS,
     THEN,
-    PageInfo,
     Parameter,
     parameters_of,
 )
-
-__all__ = ["BY_NAME", "PAGES", "PARAMETERS", "PageInfo", "Parameter", "Problem", "Query", "Values"]
-__all__ += ["decode", "defaults", "encode", "full_query", "parameters_of"]
-__all__ += ["shared_filter_query", "version_query"]
 
 Values = dict[str, Any]
 Query = dict[str, list[str]]
 
 LONGEST_QUERY = 200
 LONGEST_SHOWN = 60
-_KEYS = {
-    "themes": "theme_id",
-    "actors": "actor_id",
-    "storylines": "storyline_id",
-    "events": "event_id",
-    "propositions": "proposition_id",
-    "claims": "claim_id",
-}
 
 
 @dataclass(frozen=True)
@@ -58,6 +45,13 @@ class Problem:
     def __str__(self) -> str:
         shown = self.found if len(self.found) <= LONGEST_SHOWN else self.found[:LONGEST_SHOWN] + "…"
         return f"{self.name}: {shown!r} is not shown; {self.allowed}"
+
+
+class Withdrawn(Problem):
+    """A value that was once on offer: which, and what stands in for it."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.found} is no longer offered; {self.allowed}"
 
 
 def defaults(dossier: Dossier, page: str, *, left: str = "", right: str = "") -> Values:
@@ -78,7 +72,7 @@ def defaults(dossier: Dossier, page: str, *, left: str = "", right: str = "") ->
         A value for every parameter of the page, ``v`` and ``state`` excepted: str,
         int, tuple of str, or date or None.
     """
-    articles = list(dossier.articles["article_id"])
+    articles = article_ids(dossier)
     left = left or next((key for key in articles if key != right), "")
     values: Values = {}
     for parameter in parameters_of(page):
@@ -121,10 +115,10 @@ def decode(
     values : dict
         As `defaults` gives it. Whatever can't be read has its default.
     problems : list of Problem
-        One for each value that was dropped. Names that the page does not have are
-        ignored.
+        One for each value that was dropped or is no longer offered. Names that the page
+        does not have are ignored.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [Withdrawn(*each) for each in withdrawn(query, page)]
     found: Values = {}
     query = migrated(query, page)
     for parameter in parameters_of(page):
@@ -172,7 +166,7 @@ def _read(
         raw = raw[:1]
     check = _checks(parameter, dossier, page)
     never_none = parameter.kind == "number" or (
-        parameter.kind == "article" and len(dossier.articles) > 1
+        parameter.kind == "article" and len(article_ids(dossier)) > 1
     )
     kept: list[Any] = []
     for text in raw:
@@ -190,9 +184,9 @@ def _read(
 
 def _checks(parameter: Parameter, dossier: Dossier, page: str) -> Callable[[str], Any]:
     if parameter.kind == "article":
-        return _one_of(dossier.articles["article_id"], "allowed are the articles")
+        return _one_of(places_of(dossier, "articles"), "allowed are the articles")
     if parameter.kind == "id":
-        ids = getattr(dossier, parameter.of)[_KEYS[parameter.of]]
+        ids = places_of(dossier, parameter.of)
         return _one_of(ids, f"allowed are the ids of the table {parameter.of}, such as")
     if parameter.choices:
         return _one_of(parameter.allowed(page), "allowed are")
@@ -205,13 +199,12 @@ def _checks(parameter: Parameter, dossier: Dossier, page: str) -> Callable[[str]
     return _text
 
 
-def _one_of(values: Iterable[str], lead: str) -> Callable[[str], str]:
+def _one_of(known: Collection[str], lead: str) -> Callable[[str], str]:
     def check(text: str) -> str:
-        known = list(values)
-        if text in set(known):
+        if text in known:
             return text
         more = f" and {len(known) - 8} more" if len(known) > 8 else ""
-        raise ValueError(f"{lead} {', '.join(known[:8]) or '(none)'}{more}.")
+        raise ValueError(f"{lead} {', '.join(islice(known, 8)) or '(none)'}{more}.")
 
     return check
 
@@ -235,9 +228,11 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _pair(dossier: Dossier) -> Callable[[str], str]:
+    claims = places_of(dossier, "claims")
+
     def check(text: str) -> str:
         parts = text.split("~")
-        if len(parts) == 2 and dossier.claims["claim_id"].isin(parts).sum() == 2:
+        if len({*parts}) == len(parts) == 2 and all(each in claims for each in parts):
             return pair_id_of(*parts)
         raise ValueError("allowed are two ids of claims joined by ~.")
 

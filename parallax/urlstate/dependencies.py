@@ -1,9 +1,10 @@
-"""What a changed value changes besides itself."""
+"""Dependencies between parameters: what a changed value changes besides itself."""
 
 from __future__ import annotations
 
 from parallax.matching.scorers import SCORERS
-from parallax.urlstate.codec import BY_NAME, Values
+from parallax.urlstate.parameters import BY_NAME
+from parallax.urlstate.state import PageState
 
 _REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
     "by",
@@ -13,7 +14,7 @@ _REORDERING = {name for name, each in BY_NAME.items() if each.filters} | {
 }
 
 
-def resolve_dependencies(old: Values, new: Values) -> Values:
+def resolve_dependencies(old: PageState, new: PageState) -> PageState:
     """Adjust what depends on a changed value.
 
     Two sides are never the same article; a scorer brings its threshold, unless another one
@@ -22,27 +23,24 @@ def resolve_dependencies(old: Values, new: Values) -> Values:
 
     Parameters
     ----------
-    old, new : dict
-        A page's state before and after a control has changed it.
+    old, new : PageState
+        Of one page, before and after a control has changed it.
 
     Returns
     -------
-    dict
-        A new state.
+    PageState
     """
-    new = dict(new)
-    if new["left"] == new["right"]:
-        moved = "left" if new["left"] != old["left"] else "right"
-        other = "right" if moved == "left" else "left"
-        new[other] = old[moved]
-    if new.get("scorer") != old.get("scorer"):
-        own = SCORERS[old["scorer"]].threshold
-        if new["min_wording"] == old["min_wording"] == own:
-            new["min_wording"] = SCORERS[new["scorer"]].threshold
-    first, last = new.get("from"), new.get("to")
-    if first and last and first > last:
-        new["from"], new["to"] = last, first
-    others = {name for name in new if new[name] != old.get(name)} - {"page"}
-    if "page" in new and others & _REORDERING:
-        new["page"] = 1
+    if new.left == new.right:
+        moved_left = new.left != old.left
+        new = new.replace(right=old.left) if moved_left else new.replace(left=old.right)
+    if new.scorer != old.scorer:
+        own = SCORERS[old.scorer].threshold
+        if new.min_wording == old.min_wording == own:
+            new = new.replace(min_wording=SCORERS[new.scorer].threshold)
+    if new.from_date and new.to_date and new.from_date > new.to_date:
+        new = new.replace(from_date=new.to_date, to_date=new.from_date)
+    before, after = old.values(), new.values()
+    changed = {name for name in after if after[name] != before[name]} - {"page"}
+    if "page" in after and changed & _REORDERING:
+        new = new.replace(page_number=1)
     return new

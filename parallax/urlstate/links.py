@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from parallax.dossier.model import Dossier
-from parallax.urlstate.codec import Query, Values, full_query, version_query
+from parallax.urlstate.codec import Query, version_query
 from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 
 
 def address(base: str, path: str, query: Query) -> str:
@@ -25,7 +26,7 @@ def address(base: str, path: str, query: Query) -> str:
     return f"{base.rstrip('/')}/{path}" + (f"?{asked}" if asked else "")
 
 
-def view_address(base: str, dossier: Dossier, page: str, values: Values) -> str:
+def view_address(base: str, dossier: Dossier, state: PageState) -> str:
     """Write the full link to a view: every parameter, defaults included, ``v`` and ``state``.
 
     Raises
@@ -33,7 +34,7 @@ def view_address(base: str, dossier: Dossier, page: str, values: Values) -> str:
     KeyError
         If there is no such page.
     """
-    return address(base, page_of(page).path, full_query(values, dossier, page))
+    return address(base, page_of(state.page).path, state.full_query(dossier))
 
 
 def claim_address(base: str, dossier: Dossier, claim_id: str) -> str:

@@ -6,8 +6,9 @@ value or a page's path adds a row here, and a link of the old form to
 applies the table before it reads anything, and `parallax.web.old_links` sends browsers on to
 today's address.
 
-No published form has needed a row so far. Parameters that were added later need none: an absent
-name means its default.
+Parameters that were added later need no row: an absent name means its default. A value that was
+given up is named to the visitor (`withdrawn`): what the page shows instead is not quite what the
+link once showed.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ class Migration:
         Older values to today's; all others stay as they are.
     pages : tuple of str
         Keys of the pages whose links it touches; empty: all.
+    named : bool
+        Whether the values have no equal today, so that the visitor is told. `why` then says what
+        is shown instead.
     """
 
     name: str
@@ -44,9 +48,21 @@ class Migration:
     why: str
     values: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
+    named: bool = False
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        name="scorer",
+        becomes="scorer",
+        since="0.2.0",
+        why="it ranked pairs worst of all, so fuzzy_bm25 stands in; its scores are not "
+        "comparable with those of the link.",
+        values={"ratio": "fuzzy_bm25", "token_sort_ratio": "fuzzy_bm25"},
+        pages=("agree-diverge",),
+        named=True,
+    ),
+)
 """From the oldest to the newest; each is applied to what those before it have left."""
 
 MOVED: dict[str, str] = {}
@@ -71,7 +87,7 @@ def migrated(query: Mapping[str, Sequence[str]], page: str) -> Query:
     """
     found = {name: list(values) for name, values in query.items()}
     for each in MIGRATIONS:
-        if each.name not in found or (each.pages and page not in each.pages):
+        if each.name not in found or not _touches(each, page):
             continue
         values = [each.values.get(value, value) for value in found[each.name]]
         if each.name == each.becomes:
@@ -84,3 +100,29 @@ def migrated(query: Mapping[str, Sequence[str]], page: str) -> Query:
                 if not (given and name == each.name)
             }
     return found
+
+
+def withdrawn(query: Mapping[str, Sequence[str]], page: str) -> list[tuple[str, str, str]]:
+    """List the values of a link that have no equal today.
+
+    Parameters
+    ----------
+    query, page
+        As of `migrated`.
+
+    Returns
+    -------
+    list of (name, value, why)
+        One for each value that a row with `Migration.named` replaces.
+    """
+    return [
+        (each.name, value, each.why)
+        for each in MIGRATIONS
+        if each.named and _touches(each, page)
+        for value in query.get(each.name, ())
+        if value in each.values
+    ]
+
+
+def _touches(each: Migration, page: str) -> bool:
+    return not each.pages or page in each.pages

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
-from parallax.selection.filters import select
-from parallax.selection.scope import between
-from parallax.urlstate.codec import Problem, decode
+from parallax.selection.view import View
+from parallax.urlstate.codec import Problem
+from parallax.urlstate.state import PageState
 
 Query = Mapping[str, Sequence[str]]
 Asked = tuple[tuple[str, tuple[str, ...]], ...]
@@ -58,11 +58,11 @@ def changes(then: Dossier, now: Dossier, query: Query, page: str) -> Changes:
         column that a state does not have counts as empty in it.
     """
     asked = tuple((name, tuple(values)) for name, values in query.items())
-    return _changes(then, now, asked, page)
+    return _changes(now, then, asked, page)
 
 
-@lru_cache(maxsize=64)
-def _changes(then: Dossier, now: Dossier, asked: Asked, page: str) -> Changes:
+@derived(maximum=64)
+def _changes(now: Dossier, then: Dossier, asked: Asked, page: str) -> Changes:
     query = dict(asked)
     old, new = _read(then, query, page), _read(now, query, page)
     both = [claim_id for claim_id in new.claim_ids if claim_id in old.claim_ids]
@@ -91,7 +91,7 @@ def name_gone(problems: Sequence[Problem], then: Dossier, query: Query, page: st
     list of Problem
         The same; those that the link did not have then say that the value is gone since.
     """
-    old = {(problem.name, problem.found) for problem in decode(query, then, page)[1]}
+    old = {(problem.name, problem.found) for problem in PageState.from_query(query, then, page)[1]}
     gone = "it was there when the link was made, and is gone since."
     return [
         problem
@@ -108,10 +108,8 @@ class _Reading:
 
 
 def _read(dossier: Dossier, query: Query, page: str) -> _Reading:
-    values, _ = decode(query, dossier, page)
-    claims = select(dossier, values).claims
-    scope = between(dossier, values["left"], values["right"])
-    return _Reading(scope, dict.fromkeys(claims["claim_id"]))
+    view = View(dossier, PageState.from_query(query, dossier, page)[0])
+    return _Reading(view.scope, dict.fromkeys(view.selection.claims["claim_id"]))
 
 
 def _contents(scope: Dossier, claim_ids: Sequence[str]) -> dict[str, list[Any]]:

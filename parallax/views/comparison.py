@@ -1,7 +1,6 @@
 """Views: the tables that pages and shell show alike, under one state of the URL.
 
-Each function takes a dossier and a page's values (see `parallax.urlstate.codec`) and returns
-all rows of the view; paging and drawing are the caller's.
+Each function takes a `View` and returns all of its rows; paging and drawing are the caller's.
 """
 
 from __future__ import annotations
@@ -9,8 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from parallax.dossier.lookup import column, ranks
-from parallax.dossier.model import Dossier
+from parallax.dossier.lookup import ranks
 from parallax.matching.differences import suggests_opposition
 from parallax.matching.dossier_texts import differences_of
 from parallax.matching.pairs import compare, stands_alone, wording_of
@@ -23,9 +21,10 @@ from parallax.matching.verdicts import (
     SILENT,
     author_verdicts,
 )
-from parallax.selection.filters import filter_mask, matching_claim_ids, select
-from parallax.selection.scope import between
-from parallax.urlstate.codec import Values
+from parallax.selection.filters import filter_mask, matching_claim_ids
+from parallax.selection.themes import on_themes, pairs_on_themes
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 from parallax.views.matrix import matrix_cells, matrix_rows
 
 _BY_INTEREST = {DIVERGE: 0, PARTIAL: 1, AGREE: 2, ECHO: 3, SILENT: 4}
@@ -33,7 +32,7 @@ _BY_INTEREST = {DIVERGE: 0, PARTIAL: 1, AGREE: 2, ECHO: 3, SILENT: 4}
 PROPOSITIONS, PAIRS, ECHOES, ALONE = "propositions", "pairs", "echoes", "alone"
 
 
-def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def claims_view(view: View) -> pd.DataFrame:
     """Return the claims that the shared filters let through, sorted.
 
     Returns
@@ -42,44 +41,42 @@ def claims_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         Rows of the dossier's claims. ``sort`` is text (left article first, in its own
         order), theme, type or voice; ties stay in the order of the text.
     """
-    claims = select(dossier, values).claims
-    first = claims["article_id"] != values["left"]
+    claims = view.selection.claims
+    first = claims["article_id"] != view.state.left
     keys = {"theme": "theme_id", "type": "claim_type", "voice": "voice"}
     claims = claims.assign(_first=first).sort_values("_first", kind="stable")
-    sort = values.get("sort", "text")
+    sort = view.state.sort
     if sort == "theme":
-        order = ranks(dossier.themes, "theme_id")
+        order = ranks(view.dossier.themes, "theme_id")
         claims = claims.sort_values("theme_id", key=lambda ids: ids.map(order), kind="stable")
     elif sort in keys:
         claims = claims.sort_values(keys[sort], kind="stable")
     return claims.drop(columns="_first")
 
 
-def every_pair(dossier: Dossier, values: Values) -> pd.DataFrame:
+def every_pair(view: View) -> pd.DataFrame:
     """Return all pairs of the left and the right article, whatever is filtered.
 
     Parameters
     ----------
-    dossier : Dossier
-        The whole of it: how rare a word is does not depend on what is compared.
-    values : dict
-        A page's state; without ``scorer`` and ``min_wording`` the defaults hold.
+    view : View
+        In a state of a page without ``scorer`` and ``min_wording`` the defaults hold.
 
     Returns
     -------
     DataFrame
-        As `parallax.matching.pairs.compare`; it is kept, and not to be changed in place.
+        As `parallax.matching.pairs.compare`; shared by all callers, so never changed in place.
     """
     return compare(
-        dossier,
-        values["left"],
-        values["right"],
-        min_wording=values.get("min_wording"),
-        scorer=values.get("scorer"),
+        view.dossier,
+        view.state.left,
+        view.state.right,
+        min_wording=view.state.min_wording or None,
+        scorer=view.state.scorer or None,
     )
 
 
-def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def pairs_view(view: View) -> pd.DataFrame:
     """Return the pairs of the left and the right article that the filters let through.
 
     A pair stays if at least one of its claims passes the shared filters. The theme of
@@ -87,9 +84,7 @@ def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A state of the agree-diverge page.
+    view : View
 
     Returns
     -------
@@ -97,34 +92,26 @@ def pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.matching.pairs.compare`; ``sort`` reorders it: rank (as it is),
         verdict (diverge first) or wording (highest first).
     """
-    pairs = every_pair(dossier, values)
-    pairs = pairs[_passes(dossier, pairs, values)]
-    for name in ("verdict", "whose"):
-        if values.get(name):
-            pairs = pairs[pairs[name].isin(values[name])]
-    if values.get("sort") == "verdict":
+    pairs = every_pair(view)
+    pairs = pairs[_passes(view, pairs)]
+    for name, wanted in (("verdict", view.state.verdict), ("whose", view.state.whose)):
+        if wanted:
+            pairs = pairs[pairs[name].isin(wanted)]
+    if view.state.sort == "verdict":
         pairs = pairs.sort_values("verdict", key=lambda each: each.map(_BY_INTEREST), kind="stable")
-    elif values.get("sort") == "wording":
+    elif view.state.sort == "wording":
         pairs = pairs.sort_values("wording", ascending=False, kind="stable")
     return pairs.reset_index(drop=True)
 
 
-def _passes(dossier: Dossier, pairs: pd.DataFrame, values: Values) -> pd.Series:
-    shown = set(select(dossier, {**values, "theme": ()}).claims["claim_id"])
-    kept = pairs["left_claim_id"].isin(shown) | pairs["right_claim_id"].isin(shown)
-    if not values["theme"]:
-        return kept
-    scope = between(dossier, values["left"], values["right"])
-    of_claim = column(scope.claims, "claim_id", "theme_id")
-    themes = column(dossier.propositions, "proposition_id", "theme_id")
-    coded = pairs["proposition_id"].map(themes).isin(values["theme"])
-    echoes = pairs["proposition_id"] == ""
-    either = pairs["left_claim_id"].map(of_claim).isin(values["theme"])
-    either |= pairs["right_claim_id"].map(of_claim).isin(values["theme"])
-    return kept & (coded | (echoes & either))
+def _passes(view: View, pairs: pd.DataFrame) -> pd.Series:
+    # The theme is that of the pair, not of its claims.
+    passing = set(view.replace(theme=()).selection.claims["claim_id"])
+    either = pairs["left_claim_id"].isin(passing) | pairs["right_claim_id"].isin(passing)
+    return either & pairs_on_themes(view.scope, pairs, view.state.theme)
 
 
-def list_names(values: Values) -> tuple[str, ...]:
+def list_names(state: PageState) -> tuple[str, ...]:
     """Return the lists that the agree-diverge page shows under these values, in order.
 
     Returns
@@ -133,11 +120,11 @@ def list_names(values: Values) -> tuple[str, ...]:
         Of propositions (`propositions_view`), pairs (`coded_pairs_view`), echoes
         (`echoes_view`) and alone (`alone_view`).
     """
-    wanted = set(values["verdict"])
+    wanted = set(state.verdict)
     shown = []
-    if values["by"] == "proposition" and (not wanted or wanted & set(AUTHOR_VERDICTS)):
+    if state.by == "proposition" and (not wanted or wanted & set(AUTHOR_VERDICTS)):
         shown.append(PROPOSITIONS)
-    if values["by"] == "pair" and (not wanted or wanted & {AGREE, PARTIAL, DIVERGE}):
+    if state.by == "pair" and (not wanted or wanted & {AGREE, PARTIAL, DIVERGE}):
         shown.append(PAIRS)
     if not wanted or ECHO in wanted:
         shown.append(ECHOES)
@@ -146,13 +133,13 @@ def list_names(values: Values) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def coded_pairs_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def coded_pairs_view(view: View) -> pd.DataFrame:
     """Return the pairs that coding joins, as `pairs_view` does: echoes left out."""
-    pairs = pairs_view(dossier, values)
+    pairs = pairs_view(view)
     return pairs[pairs["verdict"] != ECHO].reset_index(drop=True)
 
 
-def echoes_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def echoes_view(view: View) -> pd.DataFrame:
     """Return the pairs that wording alone joins, those that seem to contradict first.
 
     Returns
@@ -160,25 +147,24 @@ def echoes_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     DataFrame
         As `pairs_view`; within both groups by wording, highest first.
     """
-    pairs = pairs_view(dossier, {**values, "verdict": (ECHO,), "sort": "wording"})
+    pairs = pairs_view(view.replace(verdict=(ECHO,), sort="wording"))
     ids = zip(pairs["left_claim_id"], pairs["right_claim_id"], strict=True)
-    found = [suggests_opposition(differences_of(dossier, *pair)) for pair in ids]
+    found = [suggests_opposition(differences_of(view.dossier, *pair)) for pair in ids]
     order = pd.Series(found, index=pairs.index, dtype=bool)
     order = order.sort_values(ascending=False, kind="stable")
     return pairs.loc[order.index].reset_index(drop=True)
 
 
-def without_verdict_filters(values: Values) -> Values:
-    """Remove what chooses among findings: verdicts, and whose positions meet.
+def without_verdict_filters(view: View) -> View:
+    """Return the view without what chooses among findings: verdicts, and whose positions meet.
 
     Both choose what is listed. What two authors do, of which a finding tells, is not
     changed by them.
     """
-    lifted: Values = {name: () for name in ("verdict", "whose") if name in values}
-    return {**values, **lifted}
+    return view.replace(verdict=(), whose=())
 
 
-def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def propositions_view(view: View) -> pd.DataFrame:
     """Return the authors' verdicts on the propositions that the filters let through.
 
     A proposition stays if its own theme is wanted, and at least one of the two
@@ -192,9 +178,9 @@ def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.matching.verdicts.author_verdicts`; ``sort`` reorders it: rank
         (as it is) or verdict (diverge first).
     """
-    scope = between(dossier, values["left"], values["right"])
-    verdicts = author_verdicts(scope, values["left"], values["right"])
-    shown = matching_claim_ids(dossier, values)
+    scope = view.scope
+    verdicts = author_verdicts(scope, view.state.left, view.state.right)
+    shown = matching_claim_ids(view.dossier, view.state)
     if shown is not None:
         columns = [name for name in verdicts.columns if name.endswith("_ids")]
         kept = [
@@ -202,23 +188,22 @@ def propositions_view(dossier: Dossier, values: Values) -> pd.DataFrame:
             for row in verdicts[columns].to_numpy()
         ]
         verdicts = verdicts[np.array(kept, dtype=bool)]
-    if values["theme"]:
-        verdicts = verdicts[verdicts["theme_id"].isin(values["theme"])]
-    if values.get("whose"):
-        pairs = compare(dossier, values["left"], values["right"])
-        met = pairs.loc[pairs["whose"].isin(values["whose"]), "proposition_id"]
+    verdicts = verdicts[on_themes(verdicts["theme_id"], view.state.theme)]
+    if view.state.whose:
+        pairs = compare(view.dossier, view.state.left, view.state.right)
+        met = pairs.loc[pairs["whose"].isin(view.state.whose), "proposition_id"]
         verdicts = verdicts[verdicts["proposition_id"].isin(met)]
-    if values.get("verdict"):
-        wanted = verdicts["verdict"].isin(values["verdict"]) & verdicts["counted"]
+    if view.state.verdict:
+        wanted = verdicts["verdict"].isin(view.state.verdict) & verdicts["counted"]
         verdicts = verdicts[wanted]
-    if values.get("sort") == "verdict":
+    if view.state.sort == "verdict":
         verdicts = verdicts.sort_values(
             "verdict", key=lambda each: each.map(_BY_INTEREST), kind="stable"
         )
     return verdicts.reset_index(drop=True)
 
 
-def alone_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def alone_view(view: View) -> pd.DataFrame:
     """Return the claims that only one of the two articles makes, under the shared filters.
 
     Returns
@@ -226,13 +211,15 @@ def alone_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     DataFrame
         As `parallax.matching.pairs.stands_alone`.
     """
-    wording = wording_of(dossier, values["left"], values["right"], scorer=values.get("scorer"))
-    alone = stands_alone(dossier, wording, min_wording=values.get("min_wording"))
-    shown = select(dossier, values).claims["claim_id"]
+    wording = wording_of(
+        view.dossier, view.state.left, view.state.right, scorer=view.state.scorer or None
+    )
+    alone = stands_alone(view.dossier, wording, min_wording=view.state.min_wording or None)
+    shown = view.selection.claims["claim_id"]
     return alone[alone["claim_id"].isin(set(shown))].reset_index(drop=True)
 
 
-def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def matrix_rows_view(view: View) -> pd.DataFrame:
     """Return the propositions of the matrix that the filters let through.
 
     A proposition stays if its theme and its verdict are wanted; where other shared
@@ -245,30 +232,29 @@ def matrix_rows_view(dossier: Dossier, values: Values) -> pd.DataFrame:
         As `parallax.views.matrix.matrix_rows`; ``sort`` is separation (as it is), rank or
         theme.
     """
-    rows = matrix_rows(dossier)
-    scope = between(dossier, values["left"], values["right"])
-    if values["theme"]:
-        rows = rows[rows["theme_id"].isin(values["theme"])]
-    shown = matching_claim_ids(dossier, values)
+    rows = matrix_rows(view.dossier)
+    scope = view.scope
+    rows = rows[on_themes(rows["theme_id"], view.state.theme)]
+    shown = matching_claim_ids(view.dossier, view.state)
     if shown is not None:
         coded = scope.positions[scope.positions["claim_id"].isin(shown)]
         rows = rows[rows["proposition_id"].isin(coded["proposition_id"])]
-    if values.get("verdict"):
-        rows = rows[rows["verdict"].isin(values["verdict"])]
-    if values.get("whose"):
-        pairs = compare(dossier, values["left"], values["right"])
-        met = pairs.loc[pairs["whose"].isin(values["whose"]), "proposition_id"]
+    if view.state.verdict:
+        rows = rows[rows["verdict"].isin(view.state.verdict)]
+    if view.state.whose:
+        pairs = compare(view.dossier, view.state.left, view.state.right)
+        met = pairs.loc[pairs["whose"].isin(view.state.whose), "proposition_id"]
         rows = rows[rows["proposition_id"].isin(met)]
-    if values.get("sort") in ("rank", "theme"):
-        order = ranks(dossier.propositions, "proposition_id")
+    if view.state.sort in ("rank", "theme"):
+        order = ranks(view.dossier.propositions, "proposition_id")
         rows = rows.sort_values("proposition_id", key=lambda ids: ids.map(order), kind="stable")
-    if values.get("sort") == "theme":
-        themes = ranks(dossier.themes, "theme_id")
+    if view.state.sort == "theme":
+        themes = ranks(view.dossier.themes, "theme_id")
         rows = rows.sort_values("theme_id", key=lambda ids: ids.map(themes), kind="stable")
     return rows.reset_index(drop=True)
 
 
-def matrix_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def matrix_view(view: View) -> pd.DataFrame:
     """Return the matrix of all articles, restricted and sorted as `matrix_rows_view` is.
 
     Returns
@@ -276,21 +262,19 @@ def matrix_view(dossier: Dossier, values: Values) -> pd.DataFrame:
     DataFrame
         As `parallax.views.matrix.matrix_cells`.
     """
-    return matrix_cells(dossier, matrix_rows_view(dossier, values))
+    return matrix_cells(view.dossier, matrix_rows_view(view))
 
 
-def search_view(dossier: Dossier, values: Values) -> pd.DataFrame:
+def search_view(view: View) -> pd.DataFrame:
     """Return the claims of all articles that the shared filters let through.
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A state of the claims page; ``left`` and ``right`` are passed over.
+    view : View
 
     Returns
     -------
     DataFrame
         Rows of the dossier's claims, in its order.
     """
-    return dossier.claims[filter_mask(dossier, values)].reset_index(drop=True)
+    return view.dossier.claims[filter_mask(view.dossier, view.state)].reset_index(drop=True)

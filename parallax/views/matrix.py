@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
 
-from parallax.dossier.lookup import Row, records, rows_by_id
+from parallax.dossier.derived import derived
+from parallax.dossier.lookup import Row, column, records
 from parallax.dossier.model import Dossier
 from parallax.matching.verdicts import (
     AFFIRMS,
@@ -87,7 +87,7 @@ def overall_verdict(positions: Sequence[str]) -> str:
     return next(verdict for verdict in (DIVERGE, PARTIAL, AGREE) if verdict in met)
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _positions(dossier: Dossier) -> dict[str, dict[str, Row]]:
     """Return the cells that are not silent: by proposition, then by article."""
     found: dict[str, dict[str, Row]] = {}
@@ -96,7 +96,12 @@ def _positions(dossier: Dossier) -> dict[str, dict[str, Row]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@derived()
+def _quotes(dossier: Dossier) -> dict[str, str]:
+    return column(dossier.claims, "claim_id", "quote")
+
+
+@derived()
 def matrix_rows(dossier: Dossier) -> pd.DataFrame:
     """Rank the propositions by what separates their authors.
 
@@ -155,27 +160,20 @@ def matrix_cells(
     ids = list(dossier.articles["article_id"]) if article_ids is None else list(article_ids)
     cells = _positions(dossier)
     wanted = records(rows)
-    claim_ids = [
-        claim_id
-        for row in wanted
-        for article_id in ids
-        if (cell := cells[row["proposition_id"]].get(article_id))
-        for claim_id in cell["claim_ids"] or cell["reported_ids"]
-    ]
-    claims = rows_by_id(dossier, "claims", "claim_id", claim_ids)
+    quotes = _quotes(dossier)
     found = []
     for row in wanted:
         for article_id in ids:
             cell = cells[row["proposition_id"]].get(article_id, _SILENCE)
             behind = cell["claim_ids"] or cell["reported_ids"]
-            shortest = min(behind, key=lambda key: (len(claims[key]["quote"]), key), default="")
+            shortest = min(behind, key=lambda key: (len(quotes[key]), key), default="")
             found.append(
                 {
                     **row,
                     "article_id": article_id,
                     "position": cell["position"],
                     "claim_id": shortest,
-                    "quote": claims[shortest]["quote"] if shortest else "",
+                    "quote": quotes[shortest] if shortest else "",
                     "claims": len(behind),
                 }
             )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from parallax.dates import parse_edtf
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import ranks, records
 from parallax.dossier.model import Dossier, split_list
 from parallax.dossier.prospects import FORECAST, INDICATOR, RISK, ROLES, roles_of
 from parallax.dossier.schema import LIKELIHOODS
 from parallax.selection.filters import author_names, filter_mask
 from parallax.selection.scope import with_claims
-from parallax.urlstate.codec import Values
+from parallax.selection.view import View
 
 __all__ = ["FORECAST", "INDICATOR", "RISK", "ROLES"]
 
@@ -41,7 +41,7 @@ OUTLOOK_COLUMNS = [
 ]
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _part(dossier: Dossier) -> tuple[Dossier, dict[str, tuple[str, ...]]]:
     """Restrict a dossier to the claims of the outlook; and give the roles of each."""
     claims = dossier.claims
@@ -52,7 +52,7 @@ def _part(dossier: Dossier) -> tuple[Dossier, dict[str, tuple[str, ...]]]:
     return with_claims(dossier, claims[claims["claim_id"].isin(roles)]), roles
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _rows(dossier: Dossier) -> pd.DataFrame:
     """Return all rows of the outlook: by role, then in the order of the dossier's claims."""
     part, roles = _part(dossier)
@@ -74,15 +74,12 @@ def _rows(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=OUTLOOK_COLUMNS)
 
 
-def outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
+def outlook(view: View) -> pd.DataFrame:
     """List forecasts, indicators and risks of all authors that the filters let through.
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A state of the outlook page: the shared filters, which apply to the claims of every
-        article, ``role`` and ``sort``.
+    view : View
 
     Returns
     -------
@@ -99,16 +96,16 @@ def outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
         those without a date first the ones with words) or theme. Ties are in the order of
         text; what has no value comes last.
     """
-    part, _ = _part(dossier)
-    shown = part.claims.loc[filter_mask(part, values), "claim_id"]
-    rows = _rows(dossier)
+    part, _ = _part(view.dossier)
+    shown = part.claims.loc[filter_mask(part, view.state), "claim_id"]
+    rows = _rows(view.dossier)
     rows = rows[rows["claim_id"].isin(shown)]
-    if values.get("role"):
-        rows = rows[rows["role"].isin(values["role"])]
-    side = {values["left"]: 0, values["right"]: 1}
+    if view.state.role:
+        rows = rows[rows["role"].isin(view.state.role)]
+    side = {view.state.left: 0, view.state.right: 1}
     keys = pd.DataFrame({"role": rows["role"].map(ROLES.index)}, index=rows.index)
     keys["side"] = [side.get(key, 2) for key in rows["article_id"]]
-    sort = values.get("sort", "text")
+    sort = view.state.sort
     if sort == "likelihood":
         order = {term: -n for n, term in enumerate(LIKELIHOODS)}
         keys.insert(1, "sort", [order.get(term, 1) for term in rows["likelihood"]])
@@ -116,7 +113,7 @@ def outlook(dossier: Dossier, values: Values) -> pd.DataFrame:
         cells = zip(rows["horizon_edtf"], rows["horizon"], strict=True)
         keys.insert(1, "sort", [_ends(text, words) for text, words in cells])
     elif sort == "theme":
-        place = ranks(dossier.themes, "theme_id")
+        place = ranks(view.dossier.themes, "theme_id")
         keys.insert(1, "sort", [place[key] for key in rows["theme_id"]])
     order_of_rows = keys.sort_values(list(keys.columns), kind="stable").index
     return rows.loc[order_of_rows].reset_index(drop=True)
@@ -128,7 +125,7 @@ def _ends(text: str, words: str) -> int:
     return parse_edtf(text).end.toordinal()
 
 
-@lru_cache(maxsize=16)
+@derived()
 def voices(dossier: Dossier, role: str) -> dict[str, tuple[int, int]]:
     """Count each article's claims of a role, whatever is filtered.
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
 from parallax.matching.pairs import PAIR_COLUMNS
-from parallax.urlstate.codec import Query, Values, full_query
+from parallax.selection.view import View
+from parallax.urlstate.codec import Query
 from parallax.urlstate.parameters import Parameter, parameters_of
+from parallax.urlstate.state import PageState
 from parallax.views.comparison import (
     ALONE,
     PROPOSITIONS,
@@ -53,7 +54,7 @@ class Endpoint:
     summary : str
         What a row is, in one sentence.
     rows : callable
-        From a dossier and the page's values to the table.
+        From a view of the page to the table.
     columns : tuple of str
         The table's columns, in order.
     left_out : tuple of str
@@ -68,7 +69,7 @@ class Endpoint:
     key: str
     page: str
     summary: str
-    rows: Callable[[Dossier, Values], pd.DataFrame]
+    rows: Callable[[View], pd.DataFrame]
     columns: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
@@ -88,9 +89,9 @@ class Endpoint:
     def _declared(self) -> list[Parameter]:
         return [each for each in parameters_of(self.page) if each.kind != "version"]
 
-    def query(self, dossier: Dossier, values: Values) -> Query:
+    def query(self, view: View) -> Query:
         """Write every parameter that chooses or orders rows, defaults included."""
-        full = full_query(values, dossier, self.page)
+        full = view.state.full_query(view.dossier)
         return {each.name: full[each.name] for each in self.parameters}
 
 
@@ -103,7 +104,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "articles",
         "sources",
         "The dossier's articles, by date of publication.",
-        lambda dossier, values: dossier.articles,
+        lambda view: view.dossier.articles,
         TABLES["articles"].column_names,
         _everything("sources"),
     ),
@@ -176,13 +177,14 @@ BY_KEY: Mapping[str, Endpoint] = {each.key: each for each in ENDPOINTS}
 _OF_PAGE = {"overview": "propositions", "read": "claims", "sources": "articles"}
 
 
-def endpoint_of(page: str, values: Values) -> Endpoint | None:
-    """Find the table that holds the rows of a page's view; None if there is none."""
+def endpoint_of(state: PageState) -> Endpoint | None:
+    """Return the table that holds the rows of a page's view; None if there is none."""
+    page = state.page
     if page == "agree-diverge":
-        first = list_names(values)[0]
+        first = list_names(state)[0]
         if first == ALONE:
             return None
         return BY_KEY["propositions" if first == PROPOSITIONS else "pairs"]
-    if page == "read" and (values.get("verdict") or values.get("layout") == "one"):
+    if page == "read" and (state.verdict or state.layout == "one"):
         return None  # The table of claims has them of all verdicts and of both articles.
     return BY_KEY.get(_OF_PAGE.get(page, page))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from parallax.dates import describe, parse_edtf
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
-from parallax.selection.filters import is_filtered, of_articles, select
-from parallax.selection.scope import between
-from parallax.urlstate.codec import Values
+from parallax.selection.filters import is_filtered, of_articles
+from parallax.selection.themes import on_themes
+from parallax.selection.view import View
+from parallax.urlstate.state import PageState
 
 LEFT, RIGHT, BOTH, NEITHER = "left", "right", "both", "neither"
 
@@ -40,14 +41,12 @@ TIMELINE_COLUMNS = [
 ]
 
 
-def timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
+def timeline(view: View) -> pd.DataFrame:
     """List the events that the shown claims refer to, and the background.
 
     Parameters
     ----------
-    dossier : Dossier
-    values : dict
-        A state of the timeline page: the shared filters, and ``story``.
+    view : View
 
     Returns
     -------
@@ -62,25 +61,25 @@ def timeline(dossier: Dossier, values: Values) -> pd.DataFrame:
         filtered, and it fits them; an event whose claims are all filtered out, or
         belong to other articles, goes.
     """
-    rows = _rows(dossier, values, select(dossier, values).claims)
-    linked = _linked_events(dossier)
-    story = values.get("story", "")
+    rows = _rows(view, view.selection.claims)
+    linked = _linked_events(view.dossier)
+    story = view.state.story
     kept = []
     for row in rows:
         event = dict(zip(TIMELINE_COLUMNS, row, strict=True))
         if story and story not in event["story_ids"]:
             continue
-        if not _in_range(event, values):
+        if not _in_range(event, view.state):
             continue
         if event["side"] == NEITHER and (
-            event["event_id"] in linked or not _background_fits(event, values)
+            event["event_id"] in linked or not _background_fits(event, view.state)
         ):
             continue
         kept.append(row)
     return pd.DataFrame(kept, columns=TIMELINE_COLUMNS)
 
 
-def one_event(dossier: Dossier, values: Values, event_id: str) -> pd.DataFrame:
+def one_event(view: View, event_id: str) -> pd.DataFrame:
     """Return one event as `timeline` does, whatever is filtered.
 
     Returns
@@ -89,11 +88,11 @@ def one_event(dossier: Dossier, values: Values, event_id: str) -> pd.DataFrame:
         `TIMELINE_COLUMNS`, with all claims of the left and the right article; no row
         if the dossier does not have the event.
     """
-    rows = _rows(dossier, values, of_articles(dossier, values), event_id)
+    rows = _rows(view, of_articles(view.dossier, view.state), event_id)
     return pd.DataFrame(rows, columns=TIMELINE_COLUMNS)
 
 
-def selected_event(dossier: Dossier, values: Values) -> pd.DataFrame:
+def selected_event(view: View) -> pd.DataFrame:
     """Return the selected event as the page shows it.
 
     Returns
@@ -103,12 +102,12 @@ def selected_event(dossier: Dossier, values: Values) -> pd.DataFrame:
         them where the filters or the storyline hide the event. No row if the dossier
         does not have it.
     """
-    rows = timeline(dossier, values)
-    rows = rows[rows["event_id"] == values["event"]].reset_index(drop=True)
-    return one_event(dossier, values, values["event"]) if rows.empty else rows
+    rows = timeline(view)
+    rows = rows[rows["event_id"] == view.state.event].reset_index(drop=True)
+    return one_event(view, view.state.event) if rows.empty else rows
 
 
-def statement_items(dossier: Dossier, values: Values) -> pd.DataFrame:
+def statement_items(view: View) -> pd.DataFrame:
     """Choose the items of joint statements that the timeline page shows.
 
     Returns
@@ -118,10 +117,10 @@ def statement_items(dossier: Dossier, values: Values) -> pd.DataFrame:
         and whose earlier or later event is in the chosen storyline, or is the selected
         event; none if neither is chosen. Filters don't touch them.
     """
-    items = between(dossier, values["left"], values["right"]).statement_items
-    linked = dossier.event_storylines
-    events = set(linked.loc[linked["storyline_id"] == values["story"], "event_id"])
-    events |= {values["event"]} - {""}
+    items = view.scope.statement_items
+    linked = view.dossier.event_storylines
+    events = set(linked.loc[linked["storyline_id"] == view.state.story, "event_id"])
+    events |= {view.state.event} - {""}
     touched = items["earlier_event_id"].isin(events) | items["later_event_id"].isin(events)
     return items[touched]
 
@@ -133,17 +132,15 @@ def side_of(left: Sequence[str], right: Sequence[str]) -> str:
     return LEFT if left else RIGHT if right else NEITHER
 
 
-def _rows(
-    dossier: Dossier, values: Values, claims: pd.DataFrame, event_id: str = ""
-) -> list[tuple[Any, ...]]:
-    links = between(dossier, values["left"], values["right"]).event_claims
+def _rows(view: View, claims: pd.DataFrame, event_id: str = "") -> list[tuple[Any, ...]]:
+    links = view.scope.event_claims
     by_side = {}
     for side in ("left", "right"):
-        ids = claims.loc[claims["article_id"] == values[side], "claim_id"]
+        ids = claims.loc[claims["article_id"] == view.state.article(side), "claim_id"]
         by_side[side] = _grouped(links[links["claim_id"].isin(ids)])
-    stories = _grouped(dossier.event_storylines, "storyline_id")
+    stories = _grouped(view.dossier.event_storylines, "storyline_id")
     rows = []
-    for event in records(dossier.events):
+    for event in records(view.dossier.events):
         if event_id and event["event_id"] != event_id:
             continue
         left = by_side["left"].get(event["event_id"], ())
@@ -174,7 +171,7 @@ def _rows(
     return sorted(rows, key=lambda row: (row[4], row[5], row[0]))
 
 
-@lru_cache(maxsize=4)
+@derived()
 def _linked_events(dossier: Dossier) -> frozenset[str]:
     """Return the events that any claim refers to, of whichever article."""
     return frozenset(dossier.event_claims["event_id"])
@@ -187,16 +184,16 @@ def _grouped(links: pd.DataFrame, of: str = "claim_id") -> dict[str, tuple[str, 
     return {event_id: tuple(values) for event_id, values in grouped.items()}
 
 
-def _background_fits(event: Mapping[str, Any], values: Values) -> bool:
+def _background_fits(event: Mapping[str, Any], state: PageState) -> bool:
     """Decide whether an event that no claim refers to stays under these filters."""
-    if is_filtered({**values, "theme": (), "from": None, "to": None}):
+    if is_filtered(state.replace(theme=(), from_date=None, to_date=None)):
         return False
-    return not values["theme"] or event["theme_id"] in values["theme"]
+    return bool(on_themes(pd.Series([event["theme_id"]]), state.theme)[0])
 
 
-def _in_range(event: Mapping[str, Any], values: Values) -> bool:
+def _in_range(event: Mapping[str, Any], state: PageState) -> bool:
     """Decide whether an event may have been within the date range."""
-    first, last = values["from"] or date.min, values["to"] or date.max
+    first, last = state.from_date or date.min, state.to_date or date.max
     return bool(
         (event["open_start"] or event["start"] <= last)
         and (event["open_end"] or event["end"] >= first)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from functools import lru_cache
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -12,14 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from parallax import __version__
+from parallax.dossier.derived import derived
 from parallax.dossier.live import State
 from parallax.dossier.model import Dossier
 from parallax.exports.rows import csv_text, plain_rows
 from parallax.matching.normalise import normalise
-from parallax.urlstate.codec import Problem, Query, decode
+from parallax.selection.view import View
+from parallax.urlstate.codec import Problem, Query
 from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 from parallax.views.registry import BY_KEY, VERSION, Endpoint
-from parallax.web import cursors, problems
+from parallax.web import problems
 from parallax.web.api_query import Asked, read
 
 HERE = "./"
@@ -48,35 +50,27 @@ def answer(request: Request, endpoint: Endpoint, state: State) -> Response:
 
 def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query) -> Response:
     asked, found = read(query, endpoint)
-    values, more = decode(asked.of_page, dossier, endpoint.page)
+    state, more = PageState.from_query(asked.of_page, dossier, endpoint.page)
     found += more
     for name in endpoint.required:
-        if not any(each.name == name for each in found) and not normalise(str(values[name])):
-            found.append(Problem(name, str(values[name]), "it must hold a word."))
+        value = str(state.value(name))
+        if not any(each.name == name for each in found) and not normalise(value):
+            found.append(Problem(name, value, "it must hold a word."))
     if found:
         return problems.bad_parameters(found, base=HERE)
     if asked.version and asked.version != dossier.version:
         return _other_version(asked.version, dossier)
-    effective = endpoint.query(dossier, values)
-    offset = 0
-    if asked.cursor:
-        try:
-            offset = cursors.read(asked.cursor, dossier.version, endpoint.key, effective)
-        except cursors.OtherVersion as error:
-            return _other_version(str(error), dossier)
-        except cursors.BadCursor as error:
-            return problems.bad_parameters([Problem("cursor", asked.cursor, str(error))], base=HERE)
-    tag = _tag(endpoint, dossier, effective, asked, offset)
+    effective = endpoint.query(View(dossier, state))
+    tag = _tag(endpoint, dossier, effective, asked)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)
-    rows = _rows(endpoint.key, dossier, tuple(sorted(values.items())))
-    shown = rows.iloc[offset : offset + asked.limit]
-    following = offset + len(shown)
+    rows = _rows(dossier, endpoint.key, state)
+    shown = rows.iloc[asked.offset : asked.offset + asked.limit]
+    following = asked.offset + len(shown)
     after = ""
-    if following < len(rows):
-        cursor = cursors.write(dossier.version, endpoint.key, effective, following)
-        after = _address(endpoint.key, effective, asked, cursor)
+    if len(shown) and following < len(rows):
+        after = _address(endpoint.key, effective, asked, following, dossier.version)
     links = [f'<../../{_page_address(endpoint, effective)}>; rel="alternate"; type="text/html"']
     links += [f'<{after}>; rel="next"'] if after else []
     headers["Link"] = ", ".join(links)
@@ -95,10 +89,10 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     return Response(text, headers=headers, media_type="application/json")
 
 
-@lru_cache(maxsize=16)
-def _rows(key: str, dossier: Dossier, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+@derived(maximum=16)
+def _rows(dossier: Dossier, key: str, state: PageState) -> pd.DataFrame:
     """Keep the last few tables, so that turning pages does not compute them again."""
-    return BY_KEY[key].rows(dossier, dict(values))
+    return BY_KEY[key].rows(View(dossier, state))
 
 
 def _other_version(found: str, dossier: Dossier) -> Response:
@@ -121,8 +115,9 @@ def _given(query: Query) -> Query:
     return {name: values for name, values in query.items() if values != [""]}
 
 
-def _address(key: str, effective: Query, asked: Asked, cursor: str) -> str:
-    own: Query = {"limit": [str(asked.limit)], "cursor": [cursor]}
+def _address(key: str, effective: Query, asked: Asked, offset: int, version: str) -> str:
+    # With the version, so that rows that change between two parts are refused and not mixed.
+    own: Query = {"limit": [str(asked.limit)], "offset": [str(offset)], VERSION: [version]}
     if asked.form != "json":
         own["format"] = [asked.form]
     return f"{key}?{urlencode({**_given(effective), **own}, doseq=True)}"
@@ -134,11 +129,16 @@ def _page_address(endpoint: Endpoint, effective: Query) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _tag(endpoint: Endpoint, dossier: Dossier, effective: Query, asked: Asked, offset: int) -> str:
+def _digest(*parts: object) -> str:
+    text = json.dumps(parts, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _tag(endpoint: Endpoint, dossier: Dossier, effective: Query, asked: Asked) -> str:
     # Weak: the same rows, though what is sent may be compressed or not. The program's version
     # counts, since another one may give the same dossier other columns.
-    parts = (endpoint.key, effective, asked.form, asked.limit, offset, __version__)
-    return f'W/"{dossier.version}-{cursors.fingerprint(*parts)}"'
+    parts = (endpoint.key, effective, asked.form, asked.limit, asked.offset, __version__)
+    return f'W/"{dossier.version}-{_digest(*parts)}"'
 
 
 def _has(request: Request, tag: str) -> bool:
@@ -149,7 +149,7 @@ def _has(request: Request, tag: str) -> bool:
 
 def not_modified(request: Request, text: str, media_type: str) -> Response:
     """Answer with a text that changes with the program alone, or say that it has not."""
-    tag = f'W/"{cursors.fingerprint(text)}"'
+    tag = f'W/"{_digest(text)}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)

@@ -65,10 +65,10 @@ joined by <code>; </code>, and an apostrophe stands before what a spreadsheet wo
 formula.</dd>
 <dt><code>limit</code></dt><dd>How many rows at most: 1 to {HIGHEST_LIMIT}, {USUAL_LIMIT} if it is
 not given.</dd>
-<dt><code>cursor</code></dt><dd>Where to go on. The header <code>Link</code> with
+<dt><code>offset</code></dt><dd>How many rows to pass over. The header <code>Link</code> with
 <code>rel="next"</code>, and <code>next</code> in JSON, have the whole address of the rows that
-follow, relative to the one that was asked for. A cursor holds for one version of the
-dossier.</dd>
+follow, relative to the one that was asked for. It names the version, so that rows of two
+versions are never mixed.</dd>
 <dt><code>v</code></dt><dd>The version of the dossier that is wanted; if it has changed since, there
 are no rows but a refusal. Without it, the present version is given, and the answer says
 which.</dd>

@@ -12,7 +12,8 @@ from parallax.views.registry import VERSION, Endpoint
 
 FORMATS = ("json", "csv")
 USUAL_LIMIT, HIGHEST_LIMIT = 1_000, 10_000
-OWN = ("format", "limit", "cursor")
+HIGHEST_OFFSET = 10**9 - 1
+OWN = ("format", "limit", "offset")
 """The API's own parameters, which no page has."""
 
 STATE = "state"
@@ -31,8 +32,8 @@ class Asked:
     form : {'json', 'csv'}
     limit : int
         Rows at most.
-    cursor : str
-        Where to go on; empty: at the beginning.
+    offset : int
+        How many rows to pass over.
     version : str
         The version that is asked for; empty: whichever.
     """
@@ -40,7 +41,7 @@ class Asked:
     of_page: Query
     form: str = FORMATS[0]
     limit: int = USUAL_LIMIT
-    cursor: str = ""
+    offset: int = 0
     version: str = ""
 
 
@@ -55,7 +56,10 @@ def read(query: Query, endpoint: Endpoint) -> tuple[Asked, list[Problem]]:
     known = [*declared, VERSION, STATE, *OWN]
     for name, values in query.items():
         if name not in known:
-            allowed = f"{endpoint.key} has no parameter of this name; it has {', '.join(known)}."
+            gone = "it has given way to offset: follow next from the start. " * (name == "cursor")
+            allowed = (
+                f"{gone}{endpoint.key} has no parameter of this name; it has {', '.join(known)}."
+            )
             problems.append(Problem(name, ", ".join(values), allowed))
 
     def one(name: str, usual: str, pattern: str, allowed: str) -> str:
@@ -74,9 +78,10 @@ def read(query: Query, endpoint: Endpoint) -> tuple[Asked, list[Problem]]:
     limit = int(number)
     if not 1 <= limit <= HIGHEST_LIMIT:
         problems.append(Problem("limit", number, words))
-    cursor = one("cursor", "", r"[A-Za-z0-9_-]*", "allowed is a cursor as an answer gives it.")
+    words = f"allowed is a whole number from 0 to {HIGHEST_OFFSET}."
+    offset = int(one("offset", "0", r"[0-9]{1,9}", words))
     digits = f"allowed are the {LENGTH} hexadecimal digits of a version."
     version = one(VERSION, "", rf"(?:[0-9a-f]{{{LENGTH}}})?", digits)
     one(STATE, "", f"(?:{'|'.join(STATES)})?", f"allowed are {', '.join(STATES)}.")
     of_page = {name: values for name, values in query.items() if name in declared}
-    return Asked(of_page, form, limit, cursor, version), problems
+    return Asked(of_page, form, limit, offset, version), problems

@@ -25,7 +25,7 @@ def todays_address(path: str, query: str) -> str:
     -------
     str
         Relative to the old address, so that a prefix stays; empty if the link has today's
-        form, or leads to no page.
+        form, leads to no page, or has a value that the page must name to the visitor.
     """
     name = path.strip("/")
     new = migrations.MOVED.get(name, name)
@@ -37,7 +37,7 @@ def todays_address(path: str, query: str) -> str:
     except ValueError:
         return ""
     found = migrations.migrated(old, page.key)
-    if (new, found) == (name, old):
+    if (new, found) == (name, old) or migrations.withdrawn(old, page.key):
         return ""
     # Dots at the front: a path must be taken neither for a scheme nor for no path at all.
     up = "../" if name and path.endswith("/") else "./"

@@ -13,8 +13,14 @@ from parallax.matching.verdicts import VERDICTS
 from parallax.urlstate.codec import LONGEST_QUERY
 from parallax.urlstate.parameters import Parameter
 from parallax.views.registry import ENDPOINTS, Endpoint
-from parallax.web.api_query import FORMATS, HIGHEST_LIMIT, STATE, STATES, USUAL_LIMIT
-from parallax.web.cursors import LONGEST
+from parallax.web.api_query import (
+    FORMATS,
+    HIGHEST_LIMIT,
+    HIGHEST_OFFSET,
+    STATE,
+    STATES,
+    USUAL_LIMIT,
+)
 from parallax.web.problems import KINDS, PROBLEM_JSON
 
 Schema = dict[str, Any]
@@ -149,11 +155,11 @@ def _own() -> list[Schema]:
             },
         },
         {
-            "name": "cursor",
+            "name": "offset",
             "in": "query",
-            "description": "Where to go on, as an answer gives it; the other parameters must be "
-            "the same. It holds for one version of the dossier.",
-            "schema": {"type": "string", "pattern": f"^[A-Za-z0-9_-]{{0,{LONGEST}}}$"},
+            "description": "How many rows to pass over. With v, as in the address of the rows "
+            "that follow, rows of two versions are never mixed.",
+            "schema": {"type": "integer", "minimum": 0, "maximum": HIGHEST_OFFSET, "default": 0},
         },
         {
             "name": "v",

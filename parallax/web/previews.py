@@ -19,9 +19,9 @@ from parallax.escape import as_html
 from parallax.preview.describe import plain
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Preview, tag_of
 from parallax.settings import preview_font, public_url, robots
-from parallax.urlstate.codec import PAGES, Query, parameters_of
+from parallax.urlstate.codec import Query
 from parallax.urlstate.links import address
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.parameters import PAGES, page_of, parameters_of
 from parallax.web.addresses import path_below, prefix_of, root_of
 from parallax.web.view_previews import Views, query_of
 

@@ -26,8 +26,8 @@ KINDS: Mapping[str, tuple[int, str, str]] = {
     "other-version": (
         410,
         "The dossier has changed",
-        "The address asks for a version of the dossier that is not the present one: by v, or by "
-        "a cursor that was given out before the change. Start again without it.",
+        "The address asks for a version of the dossier that is not the present one, as the "
+        "address of the rows that follow does once it has changed. Start again without v.",
     ),
     "no-dossier": (
         503,

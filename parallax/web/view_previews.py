@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
-from parallax.dossier.history import VersionUnavailable, archived_version
 from parallax.dossier.live import State
-from parallax.dossier.model import Dossier
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.model import Preview
-from parallax.urlstate.codec import Query, decode, encode
-from parallax.urlstate.parameters import THEN
+from parallax.selection.view import View
+from parallax.urlstate.codec import Query
+from parallax.urlstate.state import PageState
+from parallax.urlstate.version import requested_version
 
 Current = Callable[[], State]
 log = logging.getLogger(__name__)
@@ -54,20 +53,11 @@ class Views:
             dossier = self.current().dossier
             if dossier is None:
                 return plain(page), {}
-            dossier = _asked_for(dossier, query)
-            values, _ = decode(query, dossier, page)
-            canonical = {**encode(values, dossier, page), "v": [dossier.version]}
-            return describe_view(dossier, page, values), canonical
+            dossier = requested_version(dossier, query).dossier
+            state, _ = PageState.from_query(query, dossier, page)
+            canonical = {**state.to_query(dossier), "v": [dossier.version]}
+            return describe_view(View(dossier, state)), canonical
         except Exception:
             # A page is never lost for its preview.
             log.exception("The preview of %s could not be made", page)
             return plain(page), {}
-
-
-def _asked_for(now: Dossier, query: Query) -> Dossier:
-    """Choose the state that the page shows: the present one, or a version that was kept."""
-    version, state = ((query.get(name) or [""])[0] for name in ("v", "state"))
-    if state == THEN and version not in ("", now.version):
-        with contextlib.suppress(VersionUnavailable):
-            return archived_version(now, version)
-    return now

@@ -5,6 +5,7 @@ Nothing here sleeps for a fixed time: every wait has a condition and a limit.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,10 +15,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import (
@@ -139,6 +141,34 @@ def _is_healthy(url: str) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
+
+
+def wait_until_noticed(server: Server, seen: Callable[[dict[str, Any]], bool]) -> None:
+    """Wait until the server has looked at the dossier's files again, as it does once a second.
+
+    Parameters
+    ----------
+    server
+        The running dashboard.
+    seen
+        Whether the answer of ``/healthz`` tells of what was changed.
+    """
+    end = time.monotonic() + IDLE_SECONDS
+    answer: dict[str, Any] = {}
+    while time.monotonic() < end:
+        answer = _health(server)
+        if seen(answer):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"The server has not noticed the change: {answer}")
+
+
+def _health(server: Server) -> dict[str, Any]:
+    try:
+        with urllib.request.urlopen(f"{server.url}/healthz", timeout=IDLE_SECONDS) as answer:
+            return dict(json.load(answer))
+    except urllib.error.HTTPError as error:
+        return {"status": error.code}
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from parallax.urlstate.codec import parameters_of
+from parallax.urlstate.parameters import parameters_of
 from tests.browser import visitor
 from tests.browser.harness import Server, assert_no_exception, open_page, query_of, wait_until_idle
 
@@ -72,7 +72,7 @@ def _echoes(page: Page) -> None:
     _then(
         page,
         lambda: visitor.press_button_like(page, "echoes"),
-        lambda: visitor.pick(page, "Wording scorer", "Letter by letter"),
+        lambda: visitor.pick(page, "Wording scorer", "Shared words"),
         lambda: visitor.press(page, "Voice", "Reported"),
     )
 

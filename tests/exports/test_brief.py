@@ -34,7 +34,7 @@ from parallax.exports.markdown import as_text, markdown_bytes
 from parallax.exports.word import word_bytes, write
 from parallax.matching.verdicts import headline
 from parallax.preview.describe import describe_view
-from parallax.urlstate.codec import PAGES
+from parallax.urlstate.parameters import PAGES
 from parallax.views.comparison import propositions_view
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT
 from tests.exports.views import BASE, CASES, Query, named, view_of
@@ -272,7 +272,12 @@ def test_the_brief_of_the_outlook_says_what_each_claim_says_of_what_is_to_come()
 def test_page_preview_and_brief_say_one_finding() -> None:
     for page in ("overview", "agree-diverge", "matrix", "outlook"):
         view = view_of("rich", page)
-        said, found = describe_view(view.dossier, page, view.values).description, brief(view)
+        said, found = (
+            describe_view(
+                view,
+            ).description,
+            brief(view),
+        )
         assert len(found.finding) > 20
         assert said.startswith(found.finding) or found.finding.startswith(said.strip())
 
@@ -297,14 +302,20 @@ def test_what_is_chosen_among_findings_does_not_change_the_finding(
 @pytest.mark.parametrize("page", ["agree-diverge", "matrix"])
 def test_a_preview_says_the_whole_finding_and_what_is_chosen_of_it(page: str) -> None:
     view = view_of("shipped", page, {"whose": ["own-own"]})
-    said = describe_view(view.dossier, page, view.values).description
+    said = describe_view(
+        view,
+    ).description
     assert said == f"{brief(view).finding} Whose positions meet: own-own."
 
 
 def test_what_is_not_counted_has_a_section_of_its_own() -> None:
     view = view_of("shipped", "agree-diverge")
     sections = {section.title: section.points for section in brief(view).sections}
-    counts = headline(propositions_view(view.dossier, view.values))
+    counts = headline(
+        propositions_view(
+            view,
+        )
+    )
     only_one, reported = "What only one of them speaks on", "What they only report from others"
     assert len(sections[only_one]) == counts["silent"]
     rows = view.tables["propositions"]
@@ -323,7 +334,11 @@ def test_no_point_leads_twice_to_the_same_place(variant: str, page: str) -> None
 
 def test_a_section_has_as_many_points_as_the_headline_counts() -> None:
     view = view_of("rich", "overview")
-    counts = headline(propositions_view(view.dossier, view.values))
+    counts = headline(
+        propositions_view(
+            view,
+        )
+    )
     verdicts = [point.verdict for section in brief(view).sections for point in section.points]
     for verdict in ("agree", "partial", "diverge"):
         assert verdicts.count(verdict) == counts[verdict]

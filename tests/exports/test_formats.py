@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from parallax.cli import main
 from parallax.dossier.loading import PROJECT_ROOT
+from parallax.dossier.model import Dossier
 from parallax.exports import formats
 from parallax.exports.formats import BY_KEY, FORMATS, file_bytes, name_and_type
 from parallax.exports.view import ExportView, slug
 from tests.dossier_variants import dossier_of, folder_of
-from tests.exports.views import CASES, DAY, Query, named, view_of
+from tests.exports.views import BASE, CASES, DAY, Query, named, view_of
 
 SOME = [case for case in CASES if case[0] in ("rich", "mixed") and not case[2]]
 
@@ -62,7 +63,7 @@ def test_the_file_is_named_in_ascii_whatever_the_dossier(
 ) -> None:
     view = view_of("rich", "claims")
     dossier = replace(view.dossier, name=name, title=title)
-    renamed = ExportView(dossier, view.page, view.values, view.base, DAY)
+    renamed = ExportView(dossier, view.state, view.base, DAY)
     assert name_and_type(renamed, BY_KEY["csv"])[0] == expected
 
 
@@ -83,32 +84,48 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     written: list[str] = []
     form = replace(BY_KEY["md"], write=lambda view: written.append(view.words) or b"x")
     monkeypatch.setitem(BY_KEY, "md", form)
-    formats._kept.cache_clear()
-    yield lambda: len(written)
-    formats._kept.cache_clear()
+    return lambda: len(written)
+
+
+def fresh(variant: str) -> Dossier:
+    """A dossier of which no file has been written."""
+    return replace(dossier_of(variant))
+
+
+def of(dossier: Dossier, page: str, query: Query, base: str = BASE) -> ExportView:
+    return replace(view_of("rich", page, query, base=base), dossier=dossier)
 
 
 def test_the_same_view_is_written_once_and_another_one_anew(counted: Callable[[], int]) -> None:
+    dossier = fresh("rich")
     for _ in range(2):
-        file_bytes(view_of("rich", "claims", {"q": ["shops"]}), BY_KEY["md"])
+        file_bytes(of(dossier, "claims", {"q": ["shops"]}), BY_KEY["md"])
     assert counted() == 1
-    file_bytes(view_of("rich", "claims", {"q": ["nurses"]}), BY_KEY["md"])
-    file_bytes(view_of("rich", "claims", {"q": ["shops"]}, base=""), BY_KEY["md"])
-    file_bytes(view_of("three", "claims", {"q": ["shops"]}), BY_KEY["md"])
+    file_bytes(of(dossier, "claims", {"q": ["nurses"]}), BY_KEY["md"])
+    file_bytes(of(dossier, "claims", {"q": ["shops"]}, base=""), BY_KEY["md"])
+    file_bytes(of(fresh("three"), "claims", {"q": ["shops"]}), BY_KEY["md"])
     assert counted() == 4
 
 
-def test_only_so_many_files_are_kept(counted: Callable[[], int]) -> None:
-    for number in range(3 * formats.KEPT):
-        file_bytes(view_of("rich", "claims", {"q": [f"word {number}"]}), BY_KEY["md"])
-    assert formats._kept.cache_info().currsize == formats.KEPT
+def test_of_more_files_than_are_remembered_the_last_ones_are(counted: Callable[[], int]) -> None:
+    dossier, number = fresh("rich"), 3 * formats.REMEMBERED
+    asked = [of(dossier, "claims", {"q": [f"word {n}"]}) for n in range(number)]
+    for view in asked:
+        file_bytes(view, BY_KEY["md"])
+    for view in asked[-formats.REMEMBERED :]:
+        file_bytes(view, BY_KEY["md"])
+    assert counted() == number
+    file_bytes(asked[0], BY_KEY["md"])
+    assert counted() == number + 1
 
 
 def test_the_whole_dossier_is_packed_once_whatever_is_shown() -> None:
-    formats._kept.cache_clear()
-    for page in ("claims", "matrix"):
-        file_bytes(view_of("rich", page, {"theme": ["trade"]}), BY_KEY["zip"])
-    assert formats._kept.cache_info().currsize == 1
+    dossier = fresh("rich")
+    one, other = (
+        file_bytes(of(dossier, page, {"theme": ["trade"]}), BY_KEY["zip"])
+        for page in ("claims", "matrix")
+    )
+    assert one is other
 
 
 @pytest.mark.parametrize("form", [form.key for form in FORMATS])

@@ -19,9 +19,9 @@ from parallax.dossier.model import Dossier
 from parallax.exports.formats import BY_KEY, FORMATS, file_bytes
 from parallax.exports.view import ExportView
 from parallax.ui import export_panel
-from parallax.urlstate.codec import PAGES, decode
 from parallax.urlstate.links import view_address
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.parameters import PAGES
+from parallax.urlstate.state import PageState
 from tests.dossier_factory import TEXTS, write_dossier, write_table
 from tests.dossier_variants import LEFT, rich
 from tests.exports.views import BASE, DAY
@@ -51,9 +51,9 @@ def then(folder: Path) -> Dossier:
 
 
 def view_then(then: Dossier, page: str, **query: list[str]) -> ExportView:
-    values, problems = decode(query, then, page)
+    values, problems = PageState.from_query(query, then, page)
     assert problems == []
-    return ExportView(then, page_of(page), values, BASE, DAY)
+    return ExportView(then, values, BASE, DAY)
 
 
 def as_text(content: bytes) -> str:
@@ -86,9 +86,9 @@ def test_every_link_leads_back_to_the_kept_version(then: Dossier, page: str, for
 
 def test_the_link_is_the_one_that_the_share_control_gives(then: Dossier) -> None:
     view = view_then(then, "claims", type=["event"])
-    assert view.link == view_address(BASE, then, "claims", view.values)
+    assert view.link == view_address(BASE, then, view.state)
     query = parse_qs(urlsplit(view.link).query, keep_blank_values=True)
-    assert decode(query, then, "claims") == (view.values, [])
+    assert PageState.from_query(query, then, "claims") == (view.state, [])
     assert json.loads(file_bytes(view, BY_KEY["json"]))["about"]["version"] == then.version
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from parallax.exports.contents import CONTENTS, claim_ids_of, page_tables, table_names
 from parallax.selection.filters import select
-from parallax.urlstate.codec import PAGES
+from parallax.selection.view import View
+from parallax.urlstate.parameters import PAGES
 from parallax.views.comparison import (
     alone_view,
     claims_view,
@@ -39,7 +40,9 @@ def test_each_list_has_the_rows_of_the_page_in_its_order(
     for name, table in view.tables.items():
         if name in LISTS:
             rows, keys = LISTS[name]
-            expected = rows(view.dossier, view.values)
+            expected = rows(
+                view,
+            )
             assert table[keys].values.tolist() == expected[keys].values.tolist()
 
 
@@ -48,7 +51,9 @@ def test_the_names_of_the_tables_are_known_before_they_are_made(
     variant: str, page: str, query: Query
 ) -> None:
     view = view_of(variant, page, query)
-    assert table_names(view.dossier, page, view.values) == tuple(view.tables)
+    assert table_names(
+        view,
+    ) == tuple(view.tables)
 
 
 def test_a_list_is_given_whole_however_long_it_is() -> None:
@@ -59,7 +64,11 @@ def test_a_list_is_given_whole_however_long_it_is() -> None:
 @pytest.mark.parametrize("query", [{}, {"voice": ["reported"]}, {"sort": ["theme"]}])
 def test_the_claims_page_gives_its_claims(query: Query) -> None:
     view = view_of("rich", "claims", query)
-    expected = list(claims_view(view.dossier, view.values)["claim_id"])
+    expected = list(
+        claims_view(
+            view,
+        )["claim_id"]
+    )
     assert list(view.tables["claims"]["claim_id"]) == expected
 
 
@@ -206,7 +215,9 @@ def test_the_outlook_gives_the_rows_of_all_authors_with_every_column_of_the_page
     view = view_of("three", "outlook")
     assert list(view.tables) == ["outlook"]
     table = view.tables["outlook"]
-    expected = outlook(view.dossier, view.values)
+    expected = outlook(
+        view,
+    )
     assert table[OUTLOOK_COLUMNS].equals(expected)
     assert set(table.columns) - set(OUTLOOK_COLUMNS) == {"theme", "holder"}
     row = table.set_index(["role", "claim_id"]).loc[("risk", f"{RIGHT}-003")]
@@ -221,6 +232,8 @@ def test_a_page_without_an_entry_shows_its_claims() -> None:
     dossier = dossier_of("rich")
     values = view_of("rich", "claims", {"theme": ["trade"]}).values
     assert "elsewhere" not in CONTENTS
-    tables = page_tables(dossier, "elsewhere", values)
+    tables = page_tables(
+        View(dossier, values),
+    )
     assert list(tables) == ["claims"]
     assert claim_ids_of(tables) == list(select(dossier, values).claims["claim_id"])

@@ -15,7 +15,7 @@ from lxml import html
 from parallax.exports.brief import brief
 from parallax.exports.charts import charts
 from parallax.exports.standalone import html_bytes
-from parallax.urlstate.codec import PAGES
+from parallax.urlstate.parameters import PAGES
 from tests.exports.views import BASE, CASES, Query, named, view_of
 
 CHARTS = {"overview": 1, "timeline": 1, "agree-diverge": 1, "outlook": 1}

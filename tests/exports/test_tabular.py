@@ -19,8 +19,7 @@ from parallax.escape import as_cell, as_xml
 from parallax.exports import tabular
 from parallax.exports.rows import joined
 from parallax.exports.view import ExportView
-from parallax.urlstate.codec import decode
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.state import PageState
 from tests.dossier_variants import dossier_of
 from tests.exports.views import CASES, DAY, Query, named, view_of
 
@@ -31,8 +30,8 @@ ILLEGAL = "a\x00b\x01\x08\x0b\x0c\x0e\x1f\ufffe\uffff"
 def with_tables(**tables: pd.DataFrame) -> ExportView:
     """A view that shows given tables."""
     dossier = dossier_of("rich")
-    values, _ = decode({}, dossier, "claims")
-    view = ExportView(dossier, page_of("claims"), values, "", DAY)
+    values, _ = PageState.from_query({}, dossier, "claims")
+    view = ExportView(dossier, values, "", DAY)
     view.__dict__["tables"] = tables
     return view
 

@@ -14,8 +14,8 @@ from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
 from parallax.exports.view import ExportView
-from parallax.urlstate.codec import PAGES, decode
-from parallax.urlstate.parameters import page_of
+from parallax.urlstate.parameters import PAGES
+from parallax.urlstate.state import PageState
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, three
 
@@ -91,6 +91,6 @@ def named(case: Any) -> str:
 def view_of(variant: str, page: str, query: Query | None = None, *, base: str = BASE) -> ExportView:
     """Make the view that an address shows."""
     dossier = mixed() if variant == "mixed" else dossier_of(variant)
-    values, problems = decode(query or {}, dossier, page)
+    values, problems = PageState.from_query(query or {}, dossier, page)
     assert problems == []
-    return ExportView(dossier, page_of(page), values, base, DAY)
+    return ExportView(dossier, values, base, DAY)

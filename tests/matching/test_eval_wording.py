@@ -58,7 +58,7 @@ def test_every_ranker_ranks_the_made_up_pairs(wording: ModuleType) -> None:
     assert [pool.topic for pool in pools] == ["bread", "bridge"]
     assert wording.read(DATA / "judged_pairs_example.csv", "held-out") == []
     table = wording.evaluate(pools)
-    assert set(table.index) >= {"fuzzy_bm25", "plain BM25", "char n-gram TF-IDF", "ratio"}
+    assert set(table.index) >= {"fuzzy_bm25", "plain BM25", "char n-gram TF-IDF", "token_set_ratio"}
     assert (table.loc["fuzzy_bm25", ["MRR", "recall@5"]] == 1).all()
     curve = wording.curve(pools)
     assert curve["pairs"].is_monotonic_decreasing

@@ -185,7 +185,7 @@ def test_with_weights_held_fixed_a_score_does_not_depend_on_other_claims() -> No
 
 def test_the_default_comes_first_and_hopeless_scorers_are_not_offered() -> None:
     assert next(iter(SCORERS)) == DEFAULT_SCORER
-    assert set(SCORERS) == {DEFAULT_SCORER, "token_set_ratio", "token_sort_ratio", "ratio"}
+    assert set(SCORERS) == {DEFAULT_SCORER, "token_set_ratio"}
     assert all(30 <= scorer.threshold <= 100 for scorer in SCORERS.values())
     with pytest.raises(ValueError, match="WRatio"):
         scorer_of("WRatio")

@@ -8,13 +8,13 @@ from there to the text inside the browser.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from parallax.dossier.anchors import EXACT, NOT_CHECKABLE
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, records
 from parallax.dossier.model import Dossier
 from parallax.reader.blocks import PARAGRAPH
@@ -111,7 +111,7 @@ def copy(
     _COPY(key=f"copy-{key}", data={"text": text, "label": label, "what": what})
 
 
-@lru_cache(maxsize=16)
+@derived(maximum=16)
 def content(
     dossier: Dossier, articles: tuple[tuple[str, str, str], ...], left: str, right: str
 ) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from parallax.urlstate.codec import PageInfo, Values
+from parallax.selection.view import View
 
 SELECTIONS = ("pair", "proposition", "claim")
 """Parameters whose choice has a panel with the key ``selected-<name>``."""
@@ -22,9 +22,9 @@ _REVEAL = st.components.v2.component(
 )
 
 
-def watch(page: PageInfo, values: Values) -> None:
+def watch(view: View) -> None:
     """Send the browser what is selected on a page (once a run)."""
-    chosen = [values.get(name, "") for name in SELECTIONS]
+    chosen = [view.state.value(name) for name in SELECTIONS]
     panels = ", ".join(f".st-key-selected-{name}" for name in SELECTIONS)
-    data = {"page": page.key, "selected": " ".join(filter(None, chosen)), "panels": panels}
+    data = {"page": view.page.key, "selected": " ".join(filter(None, chosen)), "panels": panels}
     _REVEAL(key="reveal", data=data)

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
-from parallax.urlstate.codec import defaults
 from parallax.urlstate.dependencies import resolve_dependencies
+from parallax.urlstate.state import PageState
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 EARLY, LATE = date(2022, 1, 5), date(2023, 6, 7)
-THRESHOLD = SCORERS["ratio"].threshold
+THRESHOLD = SCORERS["token_set_ratio"].threshold
 DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
 
 
@@ -25,10 +25,14 @@ DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
         ({}, {"right": THIRD}, {}),
         ({"from": LATE}, {"to": EARLY}, {"from": EARLY, "to": LATE}),
         ({"from": EARLY}, {"to": LATE}, {}),
-        ({}, {"scorer": "ratio"}, {"min_wording": THRESHOLD}),
-        ({}, {"scorer": "ratio", "min_wording": 77}, {}),
-        ({"min_wording": 77}, {"scorer": "ratio"}, {}),
-        ({"scorer": "ratio", "min_wording": THRESHOLD}, {"scorer": DEFAULT_SCORER}, DEFAULT),
+        ({}, {"scorer": "token_set_ratio"}, {"min_wording": THRESHOLD}),
+        ({}, {"scorer": "token_set_ratio", "min_wording": 77}, {}),
+        ({"min_wording": 77}, {"scorer": "token_set_ratio"}, {}),
+        (
+            {"scorer": "token_set_ratio", "min_wording": THRESHOLD},
+            {"scorer": DEFAULT_SCORER},
+            DEFAULT,
+        ),
         ({"page": 3}, {"theme": ("trade",)}, {"page": 1}),
         ({"page": 3}, {"verdict": ("agree",)}, {"page": 1}),
         ({"page": 3}, {"sort": "wording"}, {"page": 1}),
@@ -40,12 +44,5 @@ DEFAULT = {"min_wording": SCORERS[DEFAULT_SCORER].threshold}
 def test_a_change_brings_what_depends_on_it_and_nothing_else(
     before: dict[str, Any], change: dict[str, Any], also: dict[str, Any]
 ) -> None:
-    old = {**defaults(dossier_of("three"), "agree-diverge"), **before}
-    assert resolve_dependencies(old, {**old, **change}) == {**old, **change, **also}
-
-
-def test_a_state_is_not_changed_in_place() -> None:
-    old = defaults(dossier_of("three"), "agree-diverge")
-    new = {**old, "left": RIGHT}
-    resolve_dependencies(old, new)
-    assert new == {**old, "left": RIGHT}
+    old = PageState.default(dossier_of("three"), "agree-diverge").with_values(before)
+    assert resolve_dependencies(old, old.with_values(change)) == old.with_values({**change, **also})
