@@ -312,28 +312,18 @@ def test_the_rows_of_the_pages_are_those_of_the_views(visit: Callable[..., Shown
     query = {"theme": ["traffic", "trade"]}
     values = PageState.from_query(query, dossier, "claims")[0]
     table = visit("rich", "claims", query).at.dataframe[0].value
-    assert list(table["Claim"]) == list(
-        claims_view(
-            View(dossier, values),
-        )["claim_id"]
-    )
+    assert list(table["Claim"]) == list(claims_view(View(dossier, values))["claim_id"])
     values = PageState.from_query(query, dossier, "agree-diverge")[0]
     shown = visit("rich", "agree-diverge", query)
-    statements = propositions_view(
-        View(dossier, values),
-    )["statement"]
+    statements = propositions_view(View(dossier, values))["statement"]
     assert re.findall(r'px-statement">([^<]+)<', shown.html)[: len(statements)] == list(statements)
     shown = visit("rich", "agree-diverge", {**query, "by": ["pair"]})
-    coded = pairs_view(
-        View(dossier, values),
-    )
+    coded = pairs_view(View(dossier, values))
     count = int((coded["verdict"] != "echo").sum())
     assert f"{count} coded pairs" in shown.text
     values = PageState.from_query(query, dossier, "matrix")[0]
     shown = visit("rich", "matrix", query)
-    rows = matrix_view(
-        View(dossier, values),
-    )["statement"].drop_duplicates()
+    rows = matrix_view(View(dossier, values))["statement"].drop_duplicates()
     said = re.findall(r'px-said"><a [^>]*>([^<]+)<', shown.html)
     assert said == list(rows)
 
