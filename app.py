@@ -14,15 +14,13 @@ from streamlit import config
 
 from parallax.dossier.live import State, shared
 from parallax.dossier.loading import default_folder
+from parallax.streamlit_internals import look_for_settings_beside
 from parallax.web import api, headers, previews
 from parallax.web.old_links import OldLinks
 
 ROOT = Path(__file__).resolve().parent
 
-# Settings are looked for beside the launched script. Under a plain ASGI server Streamlit takes
-# that to be the script in the package; the settings lie beside this file.
-if config._main_script_path is None:
-    config._main_script_path = str(ROOT / "app.py")
+look_for_settings_beside(ROOT / "app.py")
 
 base = config.get_option("server.baseUrlPath")
 

@@ -178,7 +178,7 @@ def interval(values: npt.NDArray[np.float64]) -> tuple[float, float]:
     """Return the 95 % bootstrap interval of a mean, over queries."""
     random = np.random.default_rng(SEED)
     drawn = random.integers(len(values), size=(RESAMPLES, len(values)))
-    low, high = np.percentile(values.value(drawn).mean(axis=1), [2.5, 97.5])
+    low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])
     return float(low), float(high)
 
 

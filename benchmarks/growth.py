@@ -78,55 +78,20 @@ def measure(dossier: Dossier, first: Dossier) -> dict[str, tuple[float, float]]:
     left, right = first.articles["article_id"]
     views = {
         "filters and counts": ("claims", lambda v: (select(dossier, v), facet_counts(dossier, v))),
-        "claims": (
-            "claims",
-            lambda v: claims_view(
-                View(dossier, v),
-            ),
-        ),
-        "timeline": (
-            "timeline",
-            lambda v: timeline(
-                View(dossier, v),
-            ),
-        ),
-        "propositions": (
-            "agree-diverge",
-            lambda v: propositions_view(
-                View(dossier, v),
-            ),
-        ),
-        "pairs": (
-            "agree-diverge",
-            lambda v: pairs_view(
-                View(dossier, v),
-            ),
-        ),
-        "what only one says": (
-            "agree-diverge",
-            lambda v: alone_view(
-                View(dossier, v),
-            ),
-        ),
-        "matrix": (
-            "matrix",
-            lambda v: matrix_rows_view(
-                View(dossier, v),
-            ),
-        ),
-        "outlook": (
-            "outlook",
-            lambda v: outlook(
-                View(dossier, v),
-            ),
-        ),
+        "claims": ("claims", lambda v: claims_view(View(dossier, v))),
+        "timeline": ("timeline", lambda v: timeline(View(dossier, v))),
+        "propositions": ("agree-diverge", lambda v: propositions_view(View(dossier, v))),
+        "pairs": ("agree-diverge", lambda v: pairs_view(View(dossier, v))),
+        "what only one says": ("agree-diverge", lambda v: alone_view(View(dossier, v))),
+        "matrix": ("matrix", lambda v: matrix_rows_view(View(dossier, v))),
+        "outlook": ("outlook", lambda v: outlook(View(dossier, v))),
     }
     found = {}
     for name, (page, view) in views.items():
-        values = PageState.default(dossier, page, left=left, right=right)
-        cold = taken(lambda v=values, view=view: view(v))
+        state, _ = PageState.from_query({"left": [left], "right": [right]}, dossier, page)
+        cold = taken(lambda v=state, view=view: view(v))
         words = ("war", "nato", "island", "risk", "space", "korea")
-        searched = [values.replace(q=word) for word in words]
+        searched = [state.replace(q=word) for word in words]
         view(searched[0])
         clicks = [taken(lambda v=v, view=view: view(v)) for v in searched[1 : ROUNDS + 1]]
         found[name] = cold, min(clicks)

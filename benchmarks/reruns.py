@@ -80,11 +80,10 @@ def rerun(app: AppTest, dossier: Dossier) -> float:
 
 def links(dossier: Dossier) -> None:
     """Write the queries of as many links as are measured at once."""
-    values, _ = PageState.from_query(
-        {"theme": list(dossier.themes["theme_id"][:2])}, dossier, "claims"
-    )
+    query = {"theme": list(dossier.themes["theme_id"][:2])}
+    state, _ = PageState.from_query(query, dossier, "claims")
     for _ in range(LINKS):
-        values.shared_filter_query(dossier, "agree-diverge")
+        state.shared_filter_query(dossier, "agree-diverge")
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ rows = matrix_rows_view(view)
 if rows.empty:
     components.nothing_left("proposition")
     st.stop()
-shown = rows.iloc[components.pager(len(rows), ROWS)]
-articles = grid.columns_of(view, shown)
+displayed = rows.iloc[components.pager(len(rows), ROWS)]
+articles = grid.columns_of(view, displayed)
 st.caption(as_markdown(grid.legend(view, articles)))
-grid.matrix(view, matrix_cells(view.dossier, shown, articles), articles)
+grid.matrix(view, matrix_cells(view.dossier, displayed, articles), articles)

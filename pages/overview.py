@@ -6,8 +6,9 @@ import streamlit as st
 
 from parallax.captions.findings import VERDICT_WORDS
 from parallax.dossier.lookup import records
-from parallax.escape import as_html, as_markdown
+from parallax.escape import as_markdown
 from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, headline
+from parallax.presentation.rendering import piece
 from parallax.ui import components, findings, page_context
 from parallax.views.comparison import propositions_view
 
@@ -20,7 +21,7 @@ if components.too_few_articles():
 
 verdicts = propositions_view(view)
 counts = headline(verdicts)
-st.html(f'<p class="px-lead">{as_html(findings.headline_words(view, counts))}</p>')
+st.html(piece("frame.lead", findings.headline_words(view, counts)))
 components.tally(counts, VERDICT_WORDS)
 st.caption(findings.how_counted(view, verdicts))
 if verdicts.empty:
@@ -37,7 +38,7 @@ for verdict, title in (
     st.header(title, anchor=False)
     for row in records(found.head(SHOWN)):
         with st.container(border=True):
-            findings.proposition(view, row, most=1)
+            findings.proposition(row, most=1)
             findings.links(row)
     if len(found) > SHOWN:
         page_context.link("agree-diverge", f"All {len(found)}", verdict=verdict)

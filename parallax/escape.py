@@ -1,4 +1,7 @@
-"""One escaper per sink: text from a dossier, an address or a visitor is data."""
+"""One escaper per sink: text from a dossier, an address or a visitor is data.
+
+In HTML the templates escape it, see `parallax.presentation.rendering`.
+"""
 
 from __future__ import annotations
 
@@ -53,14 +56,23 @@ def as_markdown(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", _REPLACED.sub(WORD_JOINER, line))
 
 
-def as_html(text: str) -> str:
-    """Build a text safe as HTML, in content and in quoted attributes."""
-    return html.escape(text, quote=True)
-
-
 def as_plotly(text: str) -> str:
     """Build a text safe in a Plotly figure, whose texts and hovers read ``<b>`` and ``<a>``."""
     return html.escape(_BREAKS.sub(" ", text), quote=False)
+
+
+PLOTLY_BREAK = "<br>"
+"""Ends a line in a figure."""
+
+
+def plotly_bold(safe: str) -> str:
+    """Set a text in bold in a figure; it is markup already, see `as_plotly`."""
+    return "".join(("<b>", safe, "</b>"))
+
+
+def plotly_coloured(safe: str, colour: str) -> str:
+    """Colour a text in a figure; it is markup already, and the colour one of our own."""
+    return "".join(('<span style="color:', colour, '">', safe, "</span>"))
 
 
 def as_cell(text: str) -> str:

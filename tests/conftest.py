@@ -5,19 +5,31 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
 
-# Examples are not timed: machines are noisy, and speed is measured in benchmarks. Where a run
-# decides whether a change may land, it draws the same examples each time.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+from tests.depth import register_profiles
+
+register_profiles(default="ci" if os.environ.get("CI") else "here")
+
+# The browser tests that take longest, longest first: the processes that share the files shall
+# come to their ends together.
+LONGEST = ("test_history.py", "test_accessibility.py", "test_links.py", "test_selected.py")
 
 
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    """Return the key that items are sorted by."""
+    name = item.path.name
+    return (
+        "browser" in item.path.parts,
+        LONGEST.index(name) if name in LONGEST else len(LONGEST),
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the browser come last: what is quick tells first.
 
     Playwright's event loop runs in the thread of the tests until the browser closes, and no
-    test could start a loop of its own meanwhile.
+    test could start a loop of its own meanwhile. With xdist this holds for each process: files
+    are handed out in this order.
     """
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    items.sort(key=_turn)

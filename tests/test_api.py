@@ -58,9 +58,7 @@ def rows_of_page(variant: str, key: str, query: Query) -> pd.DataFrame:
     endpoint, dossier = BY_KEY[key], dossier_of(variant)
     values, problems = PageState.from_query(query, dossier, endpoint.page)
     assert problems == []
-    return endpoint.rows(
-        View(dossier, values),
-    )
+    return endpoint.rows(View(dossier, values))
 
 
 # Rows -----------------------------------------------------------------------------------------
@@ -187,7 +185,7 @@ def test_every_page_has_a_table(info: Any) -> None:
     ],
 )
 def test_the_table_of_a_page_holds_what_it_shows(page: str, values: Any, key: str) -> None:
-    found = endpoint_of(values)
+    found = endpoint_of(PageState(page, **values))
     assert (found.key if found else "") == key
 
 

@@ -21,10 +21,11 @@ from parallax.urlstate.parameters import BY_NAME
 from parallax.views.registry import BY_KEY
 from parallax.web import api
 from parallax.web.openapi import description
+from tests.depth import examples
 from tests.dossier_variants import dossier_of, folder_of
 
 VARIANT = "three"
-EXAMPLES = {GenerationMode.POSITIVE: 60, GenerationMode.NEGATIVE: 25}
+EXAMPLES = {GenerationMode.POSITIVE: examples(60), GenerationMode.NEGATIVE: examples(25)}
 
 
 def with_ids(found: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,9 +18,11 @@ from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.dossier.package import DESCRIPTOR
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
+from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import select
 from parallax.selection.view import View
 from parallax.ui import url_sync
+from parallax.ui.session import KEY as SESSION
 from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, parameters_of
 from parallax.urlstate.state import PageState
 from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
@@ -117,6 +119,13 @@ def check(at: AppTest, page: str | None) -> Shown:
     return shown
 
 
+def state_of(at: AppTest) -> PageState:
+    """The state that the session remembers."""
+    found = at.session_state[SESSION].state
+    assert isinstance(found, PageState)
+    return found
+
+
 def sentence(variant: str, page: str, query: Query) -> str:
     dossier = dossier_of(variant)
     return select(dossier, PageState.from_query(query, dossier, page)[0]).sentence
@@ -151,8 +160,8 @@ GOOD: Query = {
 def test_good_values_are_applied_and_said(visit: Callable[..., Shown], page: str) -> None:
     shown = visit("rich", page, GOOD)
     assert shown.problems == []
-    state = shown.at.session_state["_vals"]
-    assert (state["theme"], state["q"], state["voice"]) == (
+    state = state_of(shown.at)
+    assert (state.theme, state.q, state.voice) == (
         ("trade", "traffic"),
         "shops",
         ("author",),
@@ -162,7 +171,7 @@ def test_good_values_are_applied_and_said(visit: Callable[..., Shown], page: str
     if page != "sources":
         said = sentence("rich", page, GOOD)
         assert said.startswith("3 of 11 claims")
-        assert said.replace("'", "&#x27;") in shown.html
+        assert said.replace("'", "&#39;") in shown.html
 
 
 BAD: Query = {
@@ -225,7 +234,7 @@ def test_repeated_values_are_named_where_one_is_allowed(
     assert "left" in shown.problems[0]
     assert "q" in shown.problems[0]
     assert "voice" not in shown.problems[0]
-    assert shown.at.session_state["_vals"]["left"] == RIGHT
+    assert state_of(shown.at).left == RIGHT
 
 
 @pytest.mark.parametrize("page", KEYS)
@@ -284,7 +293,7 @@ def test_a_selection_in_the_address_is_shown_and_can_be_closed(
         if name in query:
             shown.at.button(key=f"close-{name}").click()
             check(shown.at.run(), page)
-            assert shown.at.session_state["_vals"][name] == ""
+            assert state_of(shown.at).value(name) == ""
 
 
 @pytest.mark.parametrize("variant", ["three", "no-texts"])
@@ -303,28 +312,18 @@ def test_the_rows_of_the_pages_are_those_of_the_views(visit: Callable[..., Shown
     query = {"theme": ["traffic", "trade"]}
     values = PageState.from_query(query, dossier, "claims")[0]
     table = visit("rich", "claims", query).at.dataframe[0].value
-    assert list(table["Claim"]) == list(
-        claims_view(
-            View(dossier, values),
-        )["claim_id"]
-    )
+    assert list(table["Claim"]) == list(claims_view(View(dossier, values))["claim_id"])
     values = PageState.from_query(query, dossier, "agree-diverge")[0]
     shown = visit("rich", "agree-diverge", query)
-    statements = propositions_view(
-        View(dossier, values),
-    )["statement"]
+    statements = propositions_view(View(dossier, values))["statement"]
     assert re.findall(r'px-statement">([^<]+)<', shown.html)[: len(statements)] == list(statements)
     shown = visit("rich", "agree-diverge", {**query, "by": ["pair"]})
-    coded = pairs_view(
-        View(dossier, values),
-    )
+    coded = pairs_view(View(dossier, values))
     count = int((coded["verdict"] != "echo").sum())
     assert f"{count} coded pairs" in shown.text
     values = PageState.from_query(query, dossier, "matrix")[0]
     shown = visit("rich", "matrix", query)
-    rows = matrix_view(
-        View(dossier, values),
-    )["statement"].drop_duplicates()
+    rows = matrix_view(View(dossier, values))["statement"].drop_duplicates()
     said = re.findall(r'px-said"><a [^>]*>([^<]+)<', shown.html)
     assert said == list(rows)
 
@@ -484,7 +483,7 @@ def test_a_shared_link_opens_without_a_complaint(
     values = PageState.from_query({"theme": ["trade"]}, dossier, page)[0]
     shown = visit(variant, page, values.full_query(dossier))
     assert shown.problems == []
-    assert shown.at.session_state["_vals"] == values
+    assert state_of(shown.at) == values
 
 
 def test_the_controls_change_what_is_shown(visit: Callable[..., Shown]) -> None:
@@ -526,7 +525,7 @@ def test_an_older_address_is_a_step_back_only_if_the_browser_says_so(
     at = visit("rich", "claims").at
     at.button_group(key="p:type").set_value(["event"]).run()
     assert at.query_params == {"type": "event"}
-    monkeypatch.setattr(url_sync, "_is_history_navigation", lambda: by_back)
+    monkeypatch.setattr(url_sync, "is_history_navigation", lambda: by_back)
     at.query_params.clear()
     shown = check(at.run(), "claims")
     assert tuple(at.session_state["p:type"]) == expected
@@ -629,8 +628,7 @@ def test_a_table_that_no_longer_passes_leaves_the_last_good_state_up(
     shared(folder).look()
     mended = check(at.run(), page)
     assert mended.problems == []
-    assert "theme" in at.session_state["_vals"]
-    assert at.session_state["_vals"]["theme"] == ("trade",)
+    assert state_of(at).theme == ("trade",)
     if page == "claims":
         assert "Quite another paraphrase of it." in list(at.dataframe[0].value["Says"])
 
@@ -825,3 +823,18 @@ def test_files_that_are_gone_are_a_sentence_on_the_sources_page(
     (folder / gone).rename(tmp_path / "away")
     shared(folder).look()
     assert words in printed(check(shown.at.run(), "sources"))
+
+
+@pytest.mark.parametrize("claim_id", [f"{LEFT}-003", f"{RIGHT}-002", f"{RIGHT}-001"])
+def test_counterparts_have_one_order_the_strongest_first(
+    visit: Callable[..., Shown], claim_id: str
+) -> None:
+    found = counterparts(dossier_of("rich"), LEFT, RIGHT)[claim_id]
+    order = [each.pair_id for each in found]
+    assert len(order) > 1
+    claims = visit("rich", "claims", {"claim": [claim_id]}).html
+    pairs = re.findall(r'href="agree-diverge\?[^"]*pair=([^"&]*)">Open the pair', claims)
+    assert [unquote(pair) for pair in pairs] == order
+    read = visit("rich", "read", {"claim": [claim_id]})
+    keys = [each.key for each in read.at.button if str(each.key).startswith("counterpart-")]
+    assert keys == [f"counterpart-{pair_id}" for pair_id in order]

@@ -22,6 +22,7 @@ from parallax.bibliography import FORMATS, Work, article_work, view_work
 from parallax.bibliography.formats import bibtex, csl, long_form, ris, short_form
 from parallax.dossier.lookup import records
 from parallax.escape import as_line, as_tex
+from tests.depth import examples
 from tests.dossier_variants import dossier_of
 
 ARTICLE = {
@@ -137,7 +138,7 @@ def test_a_name_is_one_literal_for_every_reader(author: str) -> None:
     assert csl(work)["author"] == [{"literal": author}]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXT, TEXT, TEXT)
 @example("}", "{", "\\")
 def test_no_text_breaks_an_entry_or_a_record(author: str, title: str, publisher: str) -> None:

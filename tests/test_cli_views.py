@@ -83,9 +83,7 @@ def expected(command: str, query: dict[str, list[str]], variant: str) -> pd.Data
     rows, page = COMMANDS[command]
     dossier = dossier_of(variant)
     values = PageState.from_query(query, dossier, page)[0]
-    return rows(
-        View(dossier, values),
-    )
+    return rows(View(dossier, values))
 
 
 @pytest.mark.parametrize("variant", ["three", "hostile"])

@@ -262,8 +262,8 @@ def test_what_visitors_type_does_not_fill_the_memory() -> None:
     dossier = replace(dossier_of("rich"))
     form = BY_KEY["json"]
     for word in range(3):
-        values, _ = PageState.from_query({"q": [f"word {word}"]}, dossier, "claims")
-        file_bytes(ExportView(dossier, values, BASE, DAY), form)
+        state, _ = PageState.from_query({"q": [f"word {word}"]}, dossier, "claims")
+        file_bytes(ExportView(dossier, state, BASE, DAY), form)
     counts = {
         getattr(family, "__name__", ""): len(entries)
         for family, entries in dossier._derived._families.items()
@@ -278,18 +278,16 @@ def test_what_visitors_type_does_not_fill_the_memory() -> None:
 def use(dossier: Dossier) -> None:
     """Ask for everything that pages, previews, API and downloads derive from a dossier."""
     for page in PAGES:
-        values, _ = PageState.from_query({}, dossier, page.key)
-        values.full_query(dossier)
-        facet_counts(dossier, values)
-        describe_view(View(dossier, values))
-        view = ExportView(dossier, values, BASE, DAY)
+        state = PageState.default(dossier, page.key)
+        state.full_query(dossier)
+        facet_counts(dossier, state)
+        describe_view(View(dossier, state))
+        view = ExportView(dossier, state, BASE, DAY)
         for form in ("json", "md"):
             file_bytes(view, BY_KEY[form])
     for endpoint in ENDPOINTS:
-        values, _ = PageState.from_query({"q": ["shops"]}, dossier, endpoint.page)
-        endpoint.rows(
-            View(dossier, values),
-        )
+        state, _ = PageState.from_query({"q": ["shops"]}, dossier, endpoint.page)
+        endpoint.rows(View(dossier, state))
 
 
 def test_everything_goes_with_the_dossier_without_waiting_for_the_garbage_collector() -> None:

@@ -22,6 +22,7 @@ from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES, Column, Table
 from parallax.dossier.version import canonical_rows
+from tests.depth import examples
 from tests.dossier_factory import TEXTS, Rows, tables, write_dossier, write_table
 from tests.dossier_variants import LEFT, RIGHT, VARIANTS, dossier_of, rich
 
@@ -73,7 +74,7 @@ def test_what_was_released_is_read_as_the_same_dossier(variant: str, tmp_path: P
         assert_frame_equal(again.tables[name], before.tables[name])
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.lists(CELL, min_size=3, max_size=3))
 @example(["a\rb", "a\r\nb", 'a"b'])
 def test_every_character_of_a_cell_survives(cells: list[str]) -> None:

@@ -15,6 +15,7 @@ from parallax.dossier.csvfile import parse_table
 from parallax.dossier.loading import load
 from parallax.dossier.schema import TABLES
 from parallax.dossier.version import digest
+from tests.depth import examples
 from tests.dossier_factory import Rows, csv_text, tables, write_dossier, write_table
 
 # Without CR: unquoted, it would end a row, and Python's writer leaves it unquoted.
@@ -32,7 +33,7 @@ def digest_of(content: dict[str, bytes]) -> str:
     return digest(frames, {"a": "0"})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(
     notes=st.lists(CELL, min_size=3, max_size=3),
     seed=st.integers(),
@@ -67,7 +68,7 @@ def _csv(columns: list[str], rows: Rows, **options: object) -> str:
     return out.getvalue()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(ANY_CELL, min_size=2, max_size=2, unique=True))
 def test_another_cell_gives_another_version(cells: list[str]) -> None:
     found = []
@@ -79,7 +80,7 @@ def test_another_cell_gives_another_version(cells: list[str]) -> None:
     assert found[0] != found[1]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(ANY_CELL, ANY_CELL)
 def test_a_boundary_between_cells_can_not_be_forged(left: str, right: str) -> None:
     rows = tables()

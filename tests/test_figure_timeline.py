@@ -17,6 +17,7 @@ from parallax.dates import describe, parse_edtf
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import LANES, MOST_ROWS, WIDTH, Layout, lay_out
 from parallax.views.timeline import TIMELINE_COLUMNS, side_of
+from tests.depth import examples
 
 NAMES = {"left": "Ada <b>", "right": "Björn"}
 
@@ -87,7 +88,7 @@ def _bare(text: str) -> dict:
     return {"date_edtf": text, "label": "", "basis": "explicit", "left": (), "right": ()}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(rows, max_size=40))
 @example([_bare(text) for text in ("2000-01-01", "2000-06-01", "2024", "2024", "2023")])
 def test_every_dated_event_is_drawn_once_and_no_label_overlaps(given_: list) -> None:
@@ -110,7 +111,7 @@ def test_every_dated_event_is_drawn_once_and_no_label_overlaps(given_: list) -> 
         assert all(left[1] <= right[0] for left, right in pairwise(areas))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(rows, max_size=40))
 def test_lanes_follow_each_other_and_hold_their_rows(given_: list) -> None:
     layout = lay_out(events(given_))

@@ -16,6 +16,7 @@ from parallax.selection.facets import facet_counts
 from parallax.selection.filters import FILTERS, author_names, is_filtered, select
 from parallax.selection.search import search_index
 from parallax.urlstate.state import PageState, field_of
+from tests.depth import examples
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import LEFT, RIGHT, dossier_of, rich
 
@@ -183,7 +184,7 @@ def states(dossier: Dossier) -> st.SearchStrategy[PageState]:
 
 
 @pytest.mark.parametrize("variant", ["rich", "three", "shipped"])
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(data=st.data())
 def test_what_is_shown_is_what_passes_every_filter_one_by_one(
     variant: str, data: st.DataObject
@@ -199,7 +200,7 @@ def test_what_is_shown_is_what_passes_every_filter_one_by_one(
 
 
 @pytest.mark.parametrize("variant", ["rich", "shipped"])
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(data=st.data())
 def test_a_count_is_what_choosing_that_value_alone_would_show(
     variant: str, data: st.DataObject
@@ -237,7 +238,7 @@ def test_the_counts_of_a_facet_do_not_follow_its_own_choice() -> None:
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(data=st.data())
 def test_adding_a_filter_never_adds_claims(data: st.DataObject) -> None:
     dossier = dossier_of("rich")
@@ -251,7 +252,7 @@ def test_adding_a_filter_never_adds_claims(data: st.DataObject) -> None:
             assert set(select(dossier, added).claims["claim_id"]) <= whole
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(data=st.data())
 def test_another_value_of_the_same_filter_never_takes_claims_away(data: st.DataObject) -> None:
     dossier = dossier_of("rich")

@@ -150,4 +150,4 @@ def test_a_download_is_of_what_is_on_the_screen_as_long_as_that_is_there(
     save(folder, "Quite another paraphrase.")
     assert download() == b"x"
     assert written[0].dossier is dossier
-    assert written[0].values["theme"] == ("trade",)
+    assert written[0].state.theme == ("trade",)

@@ -33,9 +33,7 @@ def rows_of(variant: str, query: Query | None = None) -> tuple[Dossier, pd.DataF
     dossier = dossier_of(variant)
     values, problems = PageState.from_query(query or {}, dossier, "outlook")
     assert problems == []
-    return dossier, outlook(
-        View(dossier, values),
-    )
+    return dossier, outlook(View(dossier, values))
 
 
 def keys(rows: pd.DataFrame) -> list[tuple[str, str]]:

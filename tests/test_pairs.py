@@ -21,6 +21,7 @@ from parallax.matching.pairs import (
 )
 from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
 from parallax.matching.verdicts import verdict_of, whose_of
+from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, dossier_of
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
@@ -240,7 +241,7 @@ def test_beside_an_article_without_claims_every_claim_stands_alone_without_a_can
     assert compare(dossier, LEFT, "").empty
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_nominated_are_each_claims_best_from_either_side_at_or_above_the_threshold(
     data: st.DataObject,

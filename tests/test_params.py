@@ -27,11 +27,12 @@ from parallax.urlstate.codec import (
     shared_filter_query,
 )
 from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, Parameter, parameters_of
+from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, THIRD, dossier_of
 
 KEYS = [page.key for page in PAGES]
 VARIANTS = ["rich", "three", "one-article", "no-claims", "bare"]
-ALL = settings(max_examples=40, deadline=None)
+ALL = settings(max_examples=examples(40), deadline=None)
 
 
 def valid(dossier: Dossier, page: str) -> st.SearchStrategy[Values]:
@@ -295,7 +296,7 @@ def test_a_value_that_is_not_allowed_is_named_with_what_is(page: str, name: str)
             assert re.search(r"allowed|changed", said)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(sorted(BY_NAME)),

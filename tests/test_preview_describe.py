@@ -27,6 +27,7 @@ from parallax.selection.view import View
 from parallax.urlstate.codec import Query
 from parallax.urlstate.parameters import PAGES
 from parallax.urlstate.state import PageState
+from tests.depth import examples
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
 KEYS = [page.key for page in PAGES]
@@ -37,9 +38,7 @@ def described(variant: str, page: str, **query: str) -> Preview:
     wanted: Query = {"left": [LEFT], "right": [RIGHT]} if variant == "three" else {}
     wanted |= {name: [value] for name, value in query.items()}
     values, _ = PageState.from_query(wanted, dossier, page)
-    return describe_view(
-        View(dossier, values),
-    )
+    return describe_view(View(dossier, values))
 
 
 @pytest.mark.parametrize(
@@ -100,12 +99,8 @@ def test_a_proposition_that_neither_article_touches_has_no_verdict() -> None:
     untouched, _ = PageState.from_query(
         {"left": [RIGHT], "right": [THIRD], "proposition": ["clean-air"]}, dossier, "agree-diverge"
     )
-    assert describe_view(
-        View(dossier, values),
-    ).card.verdicts == ("silent",)
-    found = describe_view(
-        View(dossier, untouched),
-    )
+    assert describe_view(View(dossier, values)).card.verdicts == ("silent",)
+    found = describe_view(View(dossier, untouched))
     assert found.description == "Neither Björn Lindqvist nor Zoé Moreau has a claim on it."
     assert found.card.verdicts == ()
 
@@ -164,9 +159,7 @@ def test_a_pair_on_several_propositions_counts_its_verdicts() -> None:
     tables["positions"] = pd.concat([tables["positions"], more], ignore_index=True)
     both = replace(dossier, tables=tables)
     values, _ = PageState.from_query({"pair": [f"{LEFT}-001~{RIGHT}-001"]}, both, "agree-diverge")
-    found = describe_view(
-        View(both, values),
-    )
+    found = describe_view(View(both, values))
     assert found.title == "Two claims on 2 propositions: 1 partial, 1 agree"
     assert found.card.verdicts == ("partial", "agree")
 
@@ -317,9 +310,7 @@ def test_a_page_that_is_not_known_here_is_described_by_its_question(
 def test_there_is_no_preview_of_no_page() -> None:
     dossier = dossier_of("rich")
     with pytest.raises(KeyError):
-        describe_view(
-            View(dossier, PageState.default(dossier, "overview")),
-        )
+        describe_view(View(dossier, PageState("nowhere")))
     with pytest.raises(KeyError):
         plain("nowhere")
 
@@ -360,11 +351,7 @@ def test_a_side_that_is_swapped_swaps_the_words_and_keeps_the_verdict() -> None:
         for left, right in ((one, other), (other, one)):
             query = {"left": [left], "right": [right], "proposition": ["hurts-shops"]}
             values, _ = PageState.from_query(query, dossier, "matrix")
-            cards.append(
-                describe_view(
-                    View(dossier, values),
-                ).card
-            )
+            cards.append(describe_view(View(dossier, values)).card)
         assert cards[0].verdicts == cards[1].verdicts
         assert [side.name for side in cards[0].sides] == [s.name for s in cards[1].sides][::-1]
 
@@ -402,7 +389,7 @@ def test_a_shortened_text_fits_is_one_line_and_stays_as_it_is(text: str, most: i
     assert not {unicodedata.category(each) for each in found} & {"Cc", "Cs"}
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.text(max_size=900) | st.sampled_from(HOSTILE), min_size=7, max_size=7))
 def test_no_text_is_too_much_for_a_preview(texts: list[str]) -> None:
     title, description, kicker, heading, detail, name, quote = texts
@@ -417,6 +404,4 @@ def test_defaults_need_no_query() -> None:
     dossier = dossier_of("rich")
     for page in KEYS:
         values: dict[str, Any] = PageState.default(dossier, page)
-        assert describe_view(
-            View(dossier, values),
-        ) == described("rich", page)
+        assert describe_view(View(dossier, values)) == described("rich", page)

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from parallax import fonts
 from parallax.matching.verdicts import VERDICTS
-from parallax.preview import fonts, shapes
+from parallax.preview import shapes
 from parallax.preview.describe import describe_view
 from parallax.preview.model import HEIGHT, WIDTH, Card, Side, preview, tag_of
 from parallax.preview.picture import (
@@ -26,6 +27,7 @@ from parallax.preview.picture import (
 from parallax.preview.typesetting import Style, fitted
 from parallax.selection.view import View
 from parallax.urlstate.state import PageState
+from tests.depth import examples
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
@@ -44,9 +46,7 @@ def card_of(page: str, **query: str) -> Card:
     values, _ = PageState.from_query(
         {name: [value] for name, value in query.items()}, dossier, page
     )
-    return describe_view(
-        View(dossier, values),
-    ).card
+    return describe_view(View(dossier, values)).card
 
 
 VIEWS = [
@@ -84,7 +84,7 @@ def test_a_picture_that_is_drawn_again_is_the_same() -> None:
     assert png_of.cache_info().maxsize == 128
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(TEXTS, min_size=6, max_size=6), st.sets(st.sampled_from(VERDICTS)), st.booleans())
 @example([LONG * 9] * 6, set(VERDICTS), False)
 @example(["W" * 480] * 6, {"agree"}, True)
@@ -106,13 +106,14 @@ def test_no_text_leaves_its_room(texts: list[str], verdicts: set[str], quoted: b
     assert len(image.crop(gap).getcolors() or ()) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TEXTS, st.integers(200, 1056), st.integers(0, 5), st.booleans())
 def test_lines_fit_into_their_width(text: str, width: int, most: int, quoted: bool) -> None:
     for style in (DETAIL, HEADINGS[-1]):
         lines = style.lines(text, width, most, quoted=quoted)
         assert len(lines.texts) <= most
-        assert all(lines.style.width(line) <= width for line in lines.texts if len(line) > 2)
+        ends = [lines.style.font.getbbox(line)[2] for line in lines.texts if len(line) > 2]
+        assert all(end <= width for end in ends)
 
 
 def test_what_is_cut_says_so_and_what_fits_is_whole() -> None:

@@ -56,7 +56,7 @@ def test_a_published_link_shows_what_it_always_did(
     # What is no longer offered is named; nothing else is.
     assert len(shown.problems) == bool(told)
     assert all(words_of(each) in shown.problems[0] for each in told)
-    assert words in shown.text.replace("&#x27;", "'")
+    assert words in shown.text.replace("&#39;", "'")
     # Of another version once the schema or the dossier changes, which was never kept.
     ours = query.get("v", [dossier.version]) == [dossier.version]
     assert ours or "was not kept" in shown.text

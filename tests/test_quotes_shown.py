@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from parallax.bibliography.citations import publisher_link
 from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT, load
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
-from parallax.escape import as_html
 from tests.dossier_factory import write_dossier
 from tests.dossier_variants import LEFT, RIGHT, THIRD, add, folder_of, three
 
@@ -89,7 +89,7 @@ VIEWS = [
 def shown_quotes(dossier: Dossier, body: str) -> list[dict[str, Any]]:
     shown = "\n".join(QUOTE.findall(body))
     plain = re.sub(r"</?mark[^>]*>", "", shown)
-    return [row for row in records(dossier.claims) if as_html(row["quote"]) in plain]
+    return [row for row in records(dossier.claims) if escape(row["quote"]) in plain]
 
 
 @pytest.mark.parametrize(("page", "query"), VIEWS)
@@ -104,7 +104,7 @@ def test_every_quote_that_is_shown_leads_to_its_place_at_the_publisher(
     missing = [
         row["claim_id"]
         for row in shown
-        if as_html(publisher_link(urls[row["article_id"]], row["quote"])) not in body
+        if escape(publisher_link(urls[row["article_id"]], row["quote"])) not in body
     ]
     assert missing == []
 

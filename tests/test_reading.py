@@ -321,23 +321,10 @@ def test_one_article_alone_can_be_read(small: Dossier) -> None:
 
 def test_filters_fade_what_they_leave_out(shipped: Dossier) -> None:
     values = PageState.default(shipped, "read")
-    assert (
-        excluded_in_reader(
-            View(shipped, values),
-        )
-        == []
-    )
-    out = set(
-        excluded_in_reader(
-            View(shipped, values.replace(theme=("economy",))),
-        )
-    )
+    assert excluded_in_reader(View(shipped, values)) == []
+    out = set(excluded_in_reader(View(shipped, values.replace(theme=("economy",)))))
     claims = shipped.claims
     assert out == set(claims.loc[claims["theme_id"] != "economy", "claim_id"])
     found = counterparts(shipped, XIAO, LIOU)
-    out = set(
-        excluded_in_reader(
-            View(shipped, values.replace(verdict=("diverge",))),
-        )
-    )
+    out = set(excluded_in_reader(View(shipped, values.replace(verdict=("diverge",)))))
     assert out == {key for key in claims["claim_id"] if claim_verdict(found, key) != "diverge"}

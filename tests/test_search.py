@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from parallax.matching.normalise import normalise
 from parallax.selection.search import SEARCH_CUTOFF, search_index
+from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, dossier_of
 
 
@@ -82,7 +83,7 @@ def test_where_there_are_no_claims_nothing_is_found(variant: str) -> None:
 WORDS = sorted(search_index(dossier_of("shipped")).words)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sampled_from(WORDS))
 def test_every_word_of_a_claim_finds_it(word: str) -> None:
     index = search_index(dossier_of("shipped"))
@@ -91,7 +92,7 @@ def test_every_word_of_a_claim_finds_it(word: str) -> None:
     assert index.postings[word] <= hits
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.data())
 def test_one_letter_too_many_or_too_few_is_forgiven_from_four_letters_on(
     data: st.DataObject,
@@ -106,7 +107,7 @@ def test_one_letter_too_many_or_too_few_is_forgiven_from_four_letters_on(
             assert index.postings[word] <= (index.find(typed) or frozenset())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.data())
 def test_one_wrong_letter_is_forgiven_from_seven_letters_on(data: st.DataObject) -> None:
     index = search_index(dossier_of("shipped"))
@@ -116,7 +117,7 @@ def test_one_wrong_letter_is_forgiven_from_seven_letters_on(data: st.DataObject)
     assert index.postings[word] <= (index.find(typed) or frozenset())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.text(st.sampled_from("abcdeshopscentre "), max_size=12))
 def test_a_word_is_found_by_the_documented_rule_and_by_nothing_else(q: str) -> None:
     index = search_index(dossier_of("rich"))
@@ -131,7 +132,7 @@ def test_a_word_is_found_by_the_documented_rule_and_by_nothing_else(q: str) -> N
     assert index.find(q) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sampled_from(WORDS), st.sampled_from(WORDS))
 def test_another_word_never_finds_more(one: str, other: str) -> None:
     index = search_index(dossier_of("shipped"))
@@ -141,7 +142,7 @@ def test_another_word_never_finds_more(one: str, other: str) -> None:
     assert both <= alone
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_whatever_raises(q: str) -> None:
     hits = search_index(dossier_of("rich")).find(q)

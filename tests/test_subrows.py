@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.figures.label_packing import Placed, pack, shorten, text_width
+from parallax.figures.label_packing import FONT_SIZE, Placed, label_width, pack, shorten
+from parallax.fonts import SANS
+from parallax.preview.typesetting import Style
 
 WIDTH = 900.0
 # What a browser measured for Source Sans at 12 pixels.
 MEASURED = {"m": 9.94, "W": 9.44, "i": 2.96, "0": 5.96, "…": 11.38, "—": 9.6, "Ж": 9.96, "B": 7.06}
+MEASURED |= {"AVATAR To Wave": 81.27, "Ways to part, 1949–2024": 120.83}
 
 
 @st.composite
@@ -84,14 +87,25 @@ def test_a_thousand_marks_on_one_spot_are_all_placed() -> None:
 
 
 @pytest.mark.parametrize(("sign", "pixels"), MEASURED.items())
-def test_widths_are_never_estimated_too_small(sign: str, pixels: float) -> None:
-    assert pixels <= text_width(sign) <= pixels + 3
+def test_a_width_is_that_of_the_face_and_never_too_small(sign: str, pixels: float) -> None:
+    assert label_width(sign) == pytest.approx(pixels, abs=0.1)
+
+
+@pytest.mark.parametrize("sign", ["京", "한", "🚗", "ह", "\U0010ffff"])
+def test_a_letter_that_the_face_lacks_is_estimated(sign: str) -> None:
+    assert FONT_SIZE * 0.8 <= label_width(sign) <= FONT_SIZE * 1.1
+
+
+def test_figures_and_previews_measure_alike() -> None:
+    text = "Where they part"
+    style = Style(SANS, FONT_SIZE, FONT_SIZE)
+    assert label_width(text) == style.width(text) == style.font.getlength(text)
 
 
 @given(st.text(max_size=80), st.floats(30, 300))
 def test_a_shortened_label_fits(text: str, most: float) -> None:
     short = shorten(text, most)
-    assert text_width(short) <= most
+    assert label_width(short) <= most
     assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
 
 

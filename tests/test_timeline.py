@@ -46,9 +46,7 @@ def shown(dossier: Dossier, **query: str) -> pd.DataFrame:
         {name: [text] for name, text in asked.items()}, dossier, "timeline"
     )
     assert not problems
-    return timeline(
-        View(dossier, values),
-    )
+    return timeline(View(dossier, values))
 
 
 @pytest.mark.parametrize(
@@ -102,11 +100,7 @@ def test_events_come_by_start(dossier: Dossier) -> None:
 
 def test_a_hidden_event_can_still_be_fetched_whole(dossier: Dossier) -> None:
     values, _ = PageState.from_query({"theme": ["health"], "event": ["study"]}, dossier, "timeline")
-    assert "study" not in set(
-        timeline(
-            View(dossier, values),
-        )["event_id"]
-    )
+    assert "study" not in set(timeline(View(dossier, values))["event_id"])
     row = one_event(View(dossier, values), "study").iloc[0]
     assert {row["left_claim_ids"], row["right_claim_ids"]} == {
         ("okafor-2023-002",),
@@ -133,14 +127,7 @@ def test_statement_items_belong_to_story_or_event(
     values, _ = PageState.from_query(
         {name: [text] for name, text in query.items()}, dossier, "timeline"
     )
-    assert (
-        len(
-            statement_items(
-                View(dossier, values),
-            )
-        )
-        == count
-    )
+    assert len(statement_items(View(dossier, values))) == count
 
 
 def test_the_other_article_speaks_of_the_same_matter(dossier: Dossier) -> None:

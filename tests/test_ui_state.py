@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from parallax.ui.url_sync import Snapshot, query_of_stale_link
 from parallax.urlstate.state import PageState
@@ -48,8 +45,3 @@ def test_a_link_older_than_the_last_click_takes_its_filters_along(
     values, problems = PageState.from_query(now, dossier, "claims")
     assert problems == []
     assert query_of_stale_link(shown, unacked, values, dossier) == expected
-
-
-def test_streamlit_tells_a_step_back_from_other_requests() -> None:
-    # No public promise: were it gone, quick clicks would be lost again without a word.
-    assert "is_history_navigation" in {each.name for each in dataclasses.fields(ScriptRunContext)}

@@ -27,6 +27,7 @@ from parallax.views.comparison import (
     propositions_view,
 )
 from parallax.views.matrix import matrix
+from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, VARIANTS, dossier_of
 
 VIEWS: dict[str, tuple[Callable[[View], pd.DataFrame], str, list[str]]] = {
@@ -88,7 +89,7 @@ def test_without_filters_a_view_is_all_there_is(name: str, variant: str) -> None
 
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("variant", ["rich", "three", "one-article", "no-claims", "bare"])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(data=st.data())
 def test_no_filter_raises_or_shows_what_was_not_there(
     name: str, variant: str, data: st.DataObject
@@ -107,7 +108,7 @@ def test_no_filter_raises_or_shows_what_was_not_there(
 
 
 @pytest.mark.parametrize("name", VIEWS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(data=st.data())
 def test_adding_a_filter_never_adds_rows(name: str, data: st.DataObject) -> None:
     dossier = dossier_of("rich")
@@ -123,7 +124,7 @@ def test_adding_a_filter_never_adds_rows(name: str, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize("name", VIEWS)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(data=st.data())
 def test_sorting_changes_the_order_only(name: str, data: st.DataObject) -> None:
     dossier = dossier_of("three")
@@ -138,9 +139,7 @@ def test_claims_come_with_the_left_article_first_in_the_order_of_its_text() -> N
     dossier = dossier_of("rich")
     for left, right in ((LEFT, RIGHT), (RIGHT, LEFT)):
         values = state(dossier, "claims", left=left, right=right)
-        found = claims_view(
-            View(dossier, values),
-        )
+        found = claims_view(View(dossier, values))
         assert list(found["article_id"].drop_duplicates()) == [left, right]
         for _, group in found.groupby("article_id"):
             assert group["quote_start"].is_monotonic_increasing
@@ -151,14 +150,8 @@ def test_claims_come_with_the_left_article_first_in_the_order_of_its_text() -> N
 )
 def test_sorted_claims_stay_in_the_order_of_the_text_among_equals(sort: str, key: str) -> None:
     dossier = dossier_of("rich")
-    plain = list(
-        claims_view(
-            View(dossier, state(dossier, "claims")),
-        )["claim_id"]
-    )
-    found = claims_view(
-        View(dossier, state(dossier, "claims", sort=sort)),
-    )
+    plain = list(claims_view(View(dossier, state(dossier, "claims")))["claim_id"])
+    found = claims_view(View(dossier, state(dossier, "claims", sort=sort)))
     # Themes by their rank: traffic, trade, health.
     order = list(dossier.themes["theme_id"]) if sort == "theme" else sorted(set(found[key]))
     keys = [
@@ -170,9 +163,7 @@ def test_sorted_claims_stay_in_the_order_of_the_text_among_equals(sort: str, key
 def test_a_pair_stays_if_either_of_its_claims_passes() -> None:
     dossier = dossier_of("rich")
     # Only R2 says "customers".
-    found = pairs_view(
-        View(dossier, state(dossier, "agree-diverge", q="customers")),
-    )
+    found = pairs_view(View(dossier, state(dossier, "agree-diverge", q="customers")))
     coded = found[found["proposition_id"] != ""]
     assert set(coded["left_claim_id"]) == {f"{LEFT}-002", f"{LEFT}-004"}
     assert set(found["right_claim_id"]) == {f"{RIGHT}-002"}
@@ -186,9 +177,7 @@ def test_the_theme_of_a_coded_pair_is_its_propositions_and_of_an_echo_either_cla
     of_claim = dossier.claims.set_index("claim_id")["theme_id"]
     of_proposition = dossier.propositions.set_index("proposition_id")["theme_id"]
     values = state(dossier, "agree-diverge", min_wording=30)
-    everything = pairs_view(
-        View(dossier, values),
-    ).to_dict("records")
+    everything = pairs_view(View(dossier, values)).to_dict("records")
     for theme in dossier.themes["theme_id"]:
         expected = [
             (row["pair_id"], row["proposition_id"])
@@ -199,52 +188,42 @@ def test_the_theme_of_a_coded_pair_is_its_propositions_and_of_an_echo_either_cla
                 else theme in (of_claim[row["left_claim_id"]], of_claim[row["right_claim_id"]])
             )
         ]
-        assert rows(View("pairs", dossier), values.replace(theme=(theme,))) == expected
+        assert rows("pairs", dossier, values.replace(theme=(theme,))) == expected
 
 
 @pytest.mark.parametrize("name", ["verdict", "whose"])
 def test_pairs_are_chosen_by_verdict_and_by_whose_positions_meet(name: str) -> None:
     dossier = dossier_of("rich")
     values = state(dossier, "agree-diverge", min_wording=30)
-    everything = pairs_view(
-        View(dossier, values),
-    )
+    everything = pairs_view(View(dossier, values))
     for value in everything[name].unique():
-        found = pairs_view(
-            View(dossier, values.replace(**{field_of(name): (value,)})),
-        )
+        found = pairs_view(View(dossier, values.replace(**{field_of(name): (value,)})))
         assert found.equals(everything[everything[name] == value].reset_index(drop=True))
     # No two claims are silent on one another.
-    assert pairs_view(
-        View(dossier, values.replace(verdict=("silent",))),
-    ).empty
+    assert pairs_view(View(dossier, values.replace(verdict=("silent",)))).empty
 
 
 def test_pairs_sort_by_verdict_or_wording_and_keep_their_order_among_equals() -> None:
     dossier = dossier_of("shipped")
     values = state(dossier, "agree-diverge")
-    plain = rows(View("pairs", dossier), values)
-    by_verdict = pairs_view(
-        View(dossier, values.replace(sort="verdict")),
-    )
+    plain = rows("pairs", dossier, values)
+    by_verdict = pairs_view(View(dossier, values.replace(sort="verdict")))
     order = ["diverge", "partial", "agree", "echo"]
     keys = [
         (order.index(row["verdict"]), plain.index((row["pair_id"], row["proposition_id"])))
         for row in by_verdict.to_dict("records")
     ]
     assert keys == sorted(keys)
-    assert pairs_view(
-        View(dossier, values.replace(sort="wording")),
-    )["wording"].is_monotonic_decreasing
+    assert pairs_view(View(dossier, values.replace(sort="wording")))[
+        "wording"
+    ].is_monotonic_decreasing
 
 
 def test_a_proposition_stays_if_a_claim_of_either_side_on_it_passes() -> None:
     dossier = dossier_of("rich")
 
     def ids(**changes: Any) -> set[str]:
-        found = propositions_view(
-            View(dossier, state(dossier, "agree-diverge", **changes)),
-        )
+        found = propositions_view(View(dossier, state(dossier, "agree-diverge", **changes)))
         return set(found["proposition_id"])
 
     assert ids(q="customers") == {"hurts-shops"}
@@ -264,29 +243,19 @@ def test_whoever_follows_a_count_of_the_headline_sees_as_many_propositions(varia
     dossier = dossier_of(variant)
     for changes in ({}, {"voice": ("author",)}, {"q": "the"}):
         values = state(dossier, "agree-diverge", **changes)
-        for verdict, count in headline(
-            propositions_view(
-                View(dossier, values),
-            )
-        ).items():
-            found = propositions_view(
-                View(dossier, values.replace(verdict=(verdict,))),
-            )
+        for verdict, count in headline(propositions_view(View(dossier, values))).items():
+            found = propositions_view(View(dossier, values.replace(verdict=(verdict,))))
             assert len(found) == count, verdict
 
 
 def test_what_only_one_says_follows_the_filters() -> None:
     dossier = dossier_of("rich")
     values = state(dossier, "agree-diverge")
-    everything = alone_view(
-        View(dossier, values),
-    )
+    everything = alone_view(View(dossier, values))
     assert set(everything["claim_id"]) == {f"{LEFT}-006"}
     for changes in ({"voice": ("reported",)}, {"theme": ("traffic",)}, {"q": "family"}):
         shown = set(select(dossier, values.with_values(changes)).claims["claim_id"])
-        found = alone_view(
-            View(dossier, values.with_values(changes)),
-        )
+        found = alone_view(View(dossier, values.with_values(changes)))
         assert set(found["claim_id"]) == set(everything["claim_id"]) & shown
 
 
@@ -294,9 +263,7 @@ def test_the_matrix_keeps_whole_propositions() -> None:
     dossier = dossier_of("three")
 
     def ids(**changes: Any) -> set[str]:
-        found = matrix_view(
-            View(dossier, state(dossier, "matrix", **changes)),
-        )
+        found = matrix_view(View(dossier, state(dossier, "matrix", **changes)))
         assert (found.groupby("proposition_id").size() == len(dossier.articles)).all()
         return set(found["proposition_id"])
 
@@ -311,9 +278,7 @@ def test_the_matrix_keeps_whole_propositions() -> None:
 @pytest.mark.parametrize("sort", ["rank", "theme"])
 def test_the_matrix_sorts_by_rank_or_by_theme_and_then_rank(sort: str) -> None:
     dossier = dossier_of("three")
-    found = matrix_view(
-        View(dossier, state(dossier, "matrix", sort=sort)),
-    )
+    found = matrix_view(View(dossier, state(dossier, "matrix", sort=sort)))
     ranks = list(dossier.propositions["proposition_id"])
     themes = list(dossier.themes["theme_id"])
     keys = [
@@ -334,9 +299,7 @@ def _bars(variant: str, **changes: Any) -> tuple[Dossier, PageState, pd.DataFram
         dossier,
         values,
         theme_counts(
-            propositions_view(
-                View(dossier, values),
-            ),
+            propositions_view(View(dossier, values)),
             dossier.themes,
         ),
     )
@@ -352,25 +315,14 @@ def test_a_bar_of_the_chart_counts_the_propositions_that_a_click_on_it_shows(
     for row in counts.to_dict("records"):
         for verdict in AUTHOR_VERDICTS:
             clicked = values.replace(theme=(row["theme_id"],), verdict=(verdict,))
-            assert (
-                len(
-                    propositions_view(
-                        View(dossier, clicked),
-                    )
-                )
-                == row[verdict]
-            )
+            assert len(propositions_view(View(dossier, clicked))) == row[verdict]
 
 
 @pytest.mark.parametrize("variant", ["rich", "shipped"])
 def test_the_bars_add_up_to_the_headline(variant: str) -> None:
     dossier, values, counts = _bars(variant)
     totals = {verdict: int(counts[verdict].sum()) for verdict in AUTHOR_VERDICTS}
-    assert totals == headline(
-        propositions_view(
-            View(dossier, values),
-        )
-    )
+    assert totals == headline(propositions_view(View(dossier, values)))
 
 
 @pytest.mark.parametrize("variant", ["rich", "shipped", "hostile"])

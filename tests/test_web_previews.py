@@ -37,6 +37,7 @@ from parallax.urlstate.state import PageState
 from parallax.web import previews
 from parallax.web.addresses import path_below, prefix_of, root_of
 from parallax.web.view_previews import LONGEST_QUERY, Views, query_of
+from tests.depth import examples
 from tests.dossier_factory import write_dossier, write_table
 from tests.dossier_variants import HOSTILE, LEFT, RIGHT, dossier_of, rich
 
@@ -179,7 +180,7 @@ def asked(
     return start["status"], dict(start["headers"]), body
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.sampled_from(PATHS), QUERIES | RAW, st.sampled_from(["rich", "hostile", "bare"]))
 @example("/", b"q=" + b"x" * 9000, "rich")
 @example("/claims", b"&".join([b"a=b"] * 900), "rich")
@@ -629,9 +630,7 @@ def test_the_preview_is_that_of_the_state_that_the_page_shows() -> None:
     values, problems = PageState.from_query(query, dossier, "agree-diverge")
     assert not problems
     found, canonical = Views(state("rich")).of("agree-diverge", query)
-    assert found == describe_view(
-        View(dossier, values),
-    )
+    assert found == describe_view(View(dossier, values))
     assert PageState.from_query(canonical, dossier, "agree-diverge")[0] == values
 
 

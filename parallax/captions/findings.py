@@ -10,7 +10,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from parallax.dossier.lookup import Row, column, ranks, records
 from parallax.dossier.model import Dossier
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, SPLIT
-from parallax.selection.filters import labels
 
 MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
 """The shape that tells a verdict, wherever it is written."""
@@ -98,12 +97,19 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def voice_words(dossier: Dossier, claim: Mapping[str, str]) -> str:
-    """Describe whose voice a claim is in, the holder named."""
+def voice_words(claim: Mapping[str, str], actors: Mapping[str, str]) -> str:
+    """Describe whose voice a claim is in, the holder named.
+
+    Parameters
+    ----------
+    claim : mapping
+        A row of the dossier's claims.
+    actors : mapping
+        Actor ids to labels.
+    """
     if claim["voice"] != "reported":
         return "own voice"
-    holders = labels(dossier, "actors", "actor_id")
-    return f"reported from {holders.get(claim['holder_id'], claim['holder_id'])}"
+    return f"reported from {actors.get(claim['holder_id'], claim['holder_id'])}"
 
 
 def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

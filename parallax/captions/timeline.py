@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from parallax.dossier.lookup import Row
-from parallax.escape import as_plotly
+from parallax.escape import PLOTLY_BREAK, as_plotly, plotly_bold
 from parallax.views.timeline import BOTH, LEFT, RIGHT
 
 LINE_LENGTH = 56
@@ -21,7 +21,7 @@ BASIS_WORDS = {
 
 def hover_text(row: Row, names: Mapping[str, str]) -> str:
     """Describe everything about an event: what, when, whose, and how its date is known."""
-    lines = [f"<b>{each}</b>" for each in _wrapped(row["label"])]
+    lines = [plotly_bold(each) for each in _wrapped(row["label"])]
     lines += _wrapped(row["date"])
     whose = [
         f"{names[side]}: {len(ids)} claim{'' if len(ids) == 1 else 's'}"
@@ -33,7 +33,7 @@ def hover_text(row: Row, names: Mapping[str, str]) -> str:
     lines += _wrapped(f"{how}. {row['note']}" if row["note"] else how)
     if row["source"]:
         lines += _wrapped(f"Source: {row['source']}")
-    return "<br>".join(lines)
+    return PLOTLY_BREAK.join(lines)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -83,10 +83,10 @@ def _finding(text: str, name: str, each: Finding) -> Iterator[str]:
 
 
 def _place(each: Finding) -> str:
-    def shown(offset: int | None) -> str:
+    def displayed(offset: int | None) -> str:
         return "?" if offset is None else str(offset)
 
-    return f"{shown(each.start)} to {shown(each.end)}"
+    return f"{displayed(each.start)} to {displayed(each.end)}"
 
 
 def _quoted(text: str) -> str:

@@ -117,8 +117,8 @@ def _coverage(reading: Reading) -> tuple[pd.DataFrame, list[Fault]]:
         rows.append((article_id, found.sentences, found.covered, found.pending, found.share))
         if found.uncovered:
             what = _uncovered_message(article_id, text, found)
-            shown = f"{len(found.uncovered)} sentences uncovered"
-            warnings.append(articles.fault(index, "article_id", shown, "none", what, "warning"))
+            displayed = f"{len(found.uncovered)} sentences uncovered"
+            warnings.append(articles.fault(index, "article_id", displayed, "none", what, "warning"))
     return pd.DataFrame(rows, columns=_COVERAGE_COLUMNS), warnings
 
 
@@ -143,16 +143,16 @@ def _stretches(reading: Reading) -> tuple[dict[str, list[Stretch]], dict[str, li
 
 
 def _uncovered_message(article_id: str, text: str, found: Coverage) -> str:
-    shown = [
+    displayed = [
         f"{start} to {end} '{visible(text[start:end])}'"
         for start, end in found.uncovered[:MOST_UNCOVERED]
     ]
     if len(found.uncovered) > MOST_UNCOVERED:
-        shown.append(f"and {len(found.uncovered) - MOST_UNCOVERED} more")
+        displayed.append(f"and {len(found.uncovered) - MOST_UNCOVERED} more")
     count = f"{len(found.uncovered)} of {found.sentences} sentences"
     return (
         f"article_id '{visible(article_id)}': {count} are in no claim's quote and in no row of "
-        f"uncoded that is done; allowed is none: {'; '.join(shown)}."
+        f"uncoded that is done; allowed is none: {'; '.join(displayed)}."
     )
 
 

@@ -194,9 +194,9 @@ def _add_resource(package: Package, resource: Any, seen: set[str]) -> None:
     name = resource.get("name") if isinstance(resource, dict) else None
     if not isinstance(name, str) or name not in TABLES:
         allowed = ", ".join(TABLES)
-        shown = visible(str(name if isinstance(name, str) else resource))
-        what = f"resource '{shown}' is unknown and not read; allowed are {allowed}."
-        package.report(shown, allowed, what, warning=True)
+        displayed = visible(str(name if isinstance(name, str) else resource))
+        what = f"resource '{displayed}' is unknown and not read; allowed are {allowed}."
+        package.report(displayed, allowed, what, warning=True)
         return
     if name in seen:
         what = f"table '{name}' occurs twice; each is allowed once."
@@ -206,9 +206,9 @@ def _add_resource(package: Package, resource: Any, seen: set[str]) -> None:
     relative = resource.get("path")
     allowed = "one file inside the folder"
     if not isinstance(relative, str) or not relative:
-        shown = visible(str(relative))
-        what = f"path '{shown}' of {name} is not a file; allowed is {allowed}."
-        package.report(shown, allowed, what)
+        displayed = visible(str(relative))
+        what = f"path '{displayed}' of {name} is not a file; allowed is {allowed}."
+        package.report(displayed, allowed, what)
         return
     try:
         path = inside(package.folder, relative)

@@ -145,12 +145,12 @@ def _anchor_message(
     status: str, quote: str, start: int | None, end: int | None, found: int | None
 ) -> str:
     place = "where it should be" if start is None or end is None else f"at {start} to {end}"
-    shown = f"quote '{visible(quote)}' is not {place}"
+    displayed = f"quote '{visible(quote)}' is not {place}"
     if status == MOVED and found is not None:
-        return f"{shown} but at {found} to {found + len(quote)}; put these offsets in."
+        return f"{displayed} but at {found} to {found + len(quote)}; put these offsets in."
     if status == AMBIGUOUS:
-        return f"{shown} and occurs several times; allowed are the offsets of one occurrence."
-    return f"{shown}, nor anywhere in the text; allowed are words of the text, verbatim."
+        return f"{displayed} and occurs several times; allowed are the offsets of one occurrence."
+    return f"{displayed}, nor anywhere in the text; allowed are words of the text, verbatim."
 
 
 def _suggestion(text: str, passage: Passage | None, *, spent: bool) -> str:
@@ -163,7 +163,7 @@ def _suggestion(text: str, passage: Passage | None, *, spent: bool) -> str:
 
 
 def _places(starts: list[int], length: int) -> str:
-    shown = [f"{start} to {start + length}" for start in starts[:MOST_PLACES]]
+    displayed = [f"{start} to {start + length}" for start in starts[:MOST_PLACES]]
     if len(starts) > MOST_PLACES:
-        shown.append(f"and {len(starts) - MOST_PLACES} more")
-    return f" It occurs at {', '.join(shown)}."
+        displayed.append(f"and {len(starts) - MOST_PLACES} more")
+    return f" It occurs at {', '.join(displayed)}."

@@ -220,8 +220,8 @@ def _coded_pairs(view: ExportView) -> pd.DataFrame:
     elif left and right:
         pairs = compare(view.dossier, left, right)
         if PROPOSITIONS in view.tables:
-            shown = view.tables[PROPOSITIONS]["proposition_id"]
-            pairs = pairs[pairs["proposition_id"].isin(shown)]
+            displayed = view.tables[PROPOSITIONS]["proposition_id"]
+            pairs = pairs[pairs["proposition_id"].isin(displayed)]
     else:
         return pd.DataFrame()
     ids = set(view.claims)

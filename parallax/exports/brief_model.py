@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+
+from parallax.presentation.claims import ClaimPresentation
 
 LINK_BACK, CLAIM_LINK = "Open it in Parallax", "Open the claim in Parallax"
 PUBLISHER_LINK = "Read it at the publisher"
-
-
-@dataclass(frozen=True)
-class Quote:
-    """A claim as a brief quotes it."""
-
-    author: str
-    voice: str
-    position: str
-    words: str
-    paraphrase: str
-    claim_id: str
-    citation: str
-    publisher: str
-    link: str
-
-    @property
-    def note(self) -> str:
-        """The footnote, without its links."""
-        return f"{self.citation}. Claim {self.claim_id}."
 
 
 @dataclass(frozen=True)
@@ -38,8 +21,14 @@ class Point:
     statement: str
     verdict: str = ""
     note: str = ""
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[ClaimPresentation, ...] = ()
     link: str = ""
+
+    @property
+    def sides(self) -> list[tuple[ClaimPresentation, ...]]:
+        """The quotes in runs of one author each."""
+        runs = groupby(self.quotes, lambda quote: quote.author.name)
+        return [tuple(run) for _, run in runs]
 
 
 @dataclass(frozen=True)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
-from parallax.bibliography.citations import publisher_link, source
-from parallax.captions.findings import ALONE_WORDS, LEFT_OUT_WORDS, quoted_claims, voice_words
-from parallax.captions.outlook import (
-    LEADS,
-    ROLE_WORDS,
-    expected,
-    likelihood_words,
-    quoted,
-    until_words,
-    watch_words,
-)
+from parallax.captions.findings import ALONE_WORDS
+from parallax.captions.outlook import LEADS, ROLE_WORDS
 from parallax.dossier.lookup import Row, records
-from parallax.exports.brief_model import Point, Quote, Section
+from parallax.exports.brief_model import Point, Section
 from parallax.exports.contents import OUTLOOK
 from parallax.exports.view import ExportView
 from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT
+from parallax.presentation.claims import ClaimPresentation, claim
+from parallax.presentation.events import event
+from parallax.presentation.pairs import pair
+from parallax.presentation.propositions import proposition
+from parallax.presentation.prospects import forecast
+from parallax.presentation.statements import statement_item
 from parallax.selection.filters import labels
 from parallax.views.comparison import ALONE, ECHOES, PAIRS, PROPOSITIONS
-from parallax.views.outlook import FORECAST, INDICATOR, RISK, ROLES
+from parallax.views.outlook import ROLES
 
 PER_SIDE = 2
 TITLES = {
@@ -37,21 +34,8 @@ TITLES = {
 NOT_COUNTED = "Neither author takes a position of their own; the finding does not count these."
 
 
-def _quote(view: ExportView, claim: Row, position: str = "") -> Quote:
-    article = view.articles[claim["article_id"]]
-    if claim["claim_id"] in view.excluded:
-        position = f"{position} ({LEFT_OUT_WORDS})" if position else LEFT_OUT_WORDS
-    return Quote(
-        author=view.names[claim["article_id"]],
-        voice=voice_words(view.dossier, claim),
-        position=position,
-        words=" ".join(claim["quote"].split()),
-        paraphrase=claim["claim"],
-        claim_id=claim["claim_id"],
-        citation=source(article),
-        publisher=publisher_link(article["url"], claim["quote"]),
-        link=view.claim_link(claim["claim_id"]),
-    )
+def _claim(view: ExportView, claim_id: str, position: str = "") -> ClaimPresentation:
+    return claim(view.presenter, view.claims[claim_id], position=position)
 
 
 def _by_verdict(points: Iterable[Point]) -> list[Section]:
@@ -69,25 +53,17 @@ def _propositions(view: ExportView, table: pd.DataFrame) -> list[Section]:
 
 
 def _proposition(view: ExportView, row: Row) -> Point:
-    coded = view.coded.get(row["proposition_id"], {})
-    quotes: list[Quote] = []
-    more: list[str] = []
-    for side in ("left", "right"):
-        own, reported = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
-        chosen = quoted_claims(row, side, view.claims, coded, PER_SIDE, view.excluded)
-        quotes += [_quote(view, view.claims[key], coded[key]) for key in chosen]
-        more += [key for key in (*own, *reported) if key not in chosen]
-    note = f"Why {row['verdict']}? {row['rule']}"
+    said = proposition(view.presenter, row, PER_SIDE)
     return Point(
-        statement=row["statement"],
-        verdict=row["verdict"],
-        note=_and_more(note, more),
-        quotes=tuple(quotes),
-        link=view.selected_link("agree-diverge", proposition=row["proposition_id"]),
+        statement=said.statement,
+        verdict=said.verdict,
+        note=_and_more(said.why, said.further),
+        quotes=tuple(quote for side in said.sides for quote in side.claims),
+        link=said.link,
     )
 
 
-def _and_more(note: str, claim_ids: list[str]) -> str:
+def _and_more(note: str, claim_ids: Sequence[str]) -> str:
     return f"{note} Further claims: {', '.join(claim_ids)}." if claim_ids else note
 
 
@@ -97,16 +73,13 @@ def _pairs(view: ExportView, table: pd.DataFrame) -> list[Section]:
 
 
 def _pair(view: ExportView, row: Row) -> Point:
-    sides = [
-        _quote(view, view.claims[row[f"{side}_claim_id"]], row[f"{side}_position"])
-        for side in ("left", "right")
-    ]
+    said = pair(view.presenter, row, view.claims)
     return Point(
-        statement=row["statement"] or f"{sides[0].claim_id} and {sides[1].claim_id}",
-        verdict=row["verdict"],
-        note=f"Whose positions meet: {row['whose']}. Wording score {row['wording']:.1f}.",
-        quotes=tuple(sides),
-        link=view.selected_link("agree-diverge", pair=row["pair_id"]),
+        statement=said.statement or " and ".join(quote.claim_id for quote in said.claims),
+        verdict=said.verdict,
+        note=f"Whose positions meet: {said.whose}. Wording score {said.wording:.1f}.",
+        quotes=said.claims,
+        link=said.link,
     )
 
 
@@ -128,8 +101,7 @@ def _alone(view: ExportView, table: pd.DataFrame) -> list[Section]:
                 f"Best counterpart by wording, {kind}: {row['candidate_id']}, "
                 f"“{row['candidate_claim']}” (score {row['wording']:.1f})."
             )
-        quote = _quote(view, view.claims[row["claim_id"]])
-        points.append(Point(row["claim"], "", note, (quote,)))
+        points.append(Point(row["claim"], "", note, (_claim(view, row["claim_id"]),)))
     return [Section("What only one says", tuple(points), ALONE_WORDS)]
 
 
@@ -137,44 +109,36 @@ def _claims(view: ExportView, table: pd.DataFrame) -> list[Section]:
     themes = labels(view.dossier, "themes", "theme_id")
     points = []
     for key in table["claim_id"]:
-        claim = view.claims[key]
-        quote = _quote(view, claim)
-        kind = claim["claim_type"].replace("-", " ").capitalize()
-        note = f"{kind}, on {themes[claim['theme_id']]}."
-        points.append(Point(claim["claim"], "", note, (quote,)))
+        row = view.claims[key]
+        kind = row["claim_type"].replace("-", " ").capitalize()
+        note = f"{kind}, on {themes[row['theme_id']]}."
+        points.append(Point(row["claim"], "", note, (_claim(view, key),)))
     return [Section("Claims", tuple(points))]
 
 
 def _events(view: ExportView, table: pd.DataFrame) -> list[Section]:
     points = []
     for row in records(table):
-        quotes: list[Quote] = []
-        more: list[str] = []
-        for side in ("left", "right"):
-            ids = row[f"{side}_claim_ids"]
-            quotes += [_quote(view, view.claims[key]) for key in ids[:PER_SIDE]]
-            more += ids[PER_SIDE:]
-        basis = "" if row["basis"] == "explicit" else f" ({row['basis']})"
-        known = " ".join(filter(None, (row["note"], row["source"])))
+        said = event(view.presenter, row)
+        quotes = [quote for side in said.sides for quote in side.claims[:PER_SIDE]]
+        more = [quote.claim_id for side in said.sides for quote in side.claims[PER_SIDE:]]
         points.append(
             Point(
-                statement=f"{row['date']}: {row['label']}",
-                note=_and_more(f"Date {row['date_edtf']}{basis}. {known}".strip(), more),
+                statement=f"{said.date}: {said.label}",
+                note=_and_more(f"Date {said.date_edtf}{said.sure}. {said.known}".strip(), more),
                 quotes=tuple(quotes),
-                link=view.selected_link("timeline", event=row["event_id"]),
+                link=said.link,
             )
         )
     return [Section("Events", tuple(points))]
 
 
 def _statement_items(view: ExportView, table: pd.DataFrame) -> list[Section]:
-    events = labels(view.dossier, "events", "event_id")
     points = []
     for row in records(table):
-        later, earlier = (events.get(row[f"{when}_event_id"], "") for when in ("later", "earlier"))
-        quote = _quote(view, view.claims[row["claim_id"]])
-        note = f"“{later}” against “{earlier}”."
-        points.append(Point(f"{row['status']}: {row['label']}", "", note, (quote,)))
+        said = statement_item(view.presenter, row, view.claims[row["claim_id"]])
+        note = f"“{said.later}” against “{said.earlier}”."
+        points.append(Point(f"{said.status}: {said.label}", "", note, (said.claim,)))
     return [Section("What a later statement reaffirms, develops and adds", tuple(points))]
 
 
@@ -184,7 +148,7 @@ def _cells(view: ExportView, table: pd.DataFrame) -> list[Section]:
         rows = records(group)
         spoken = [row for row in rows if row["claim_id"]]
         quiet = [view.names[row["article_id"]] for row in rows if not row["claim_id"]]
-        quotes = [_quote(view, view.claims[row["claim_id"]], row["position"]) for row in spoken]
+        quotes = [_claim(view, row["claim_id"], row["position"]) for row in spoken]
         points.append(
             Point(
                 statement=rows[0]["statement"],
@@ -213,21 +177,11 @@ def _outlook(view: ExportView, table: pd.DataFrame) -> list[Section]:
     return found
 
 
-def _prospect(view: ExportView, claim: Row, role: str) -> Point:
+def _prospect(view: ExportView, row: Row, role: str) -> Point:
     """Describe of a claim what it is in the outlook, and below that what else it says."""
-    facts = {
-        "Condition": quoted(claim["condition"]),
-        "What would happen": expected(claim),
-        "How likely": likelihood_words(claim),
-        "Until when": until_words(claim),
-        "What to watch": watch_words(claim),
-        "Risk": quoted(claim["risk"]),
-    }
-    said = {FORECAST: "What would happen", INDICATOR: "What to watch", RISK: "Risk"}[role]
-    statement = facts.pop(said)
-    note = "; ".join(f"{name}: {words.rstrip('.')}" for name, words in facts.items() if words)
-    quote = _quote(view, claim)
-    return Point(statement, "", f"{note}." if note else "", (quote,))
+    said = forecast(view.presenter, row, role)
+    note = "; ".join(f"{name}: {words.rstrip('.')}" for name, words in said.more)
+    return Point(said.head, "", f"{note}." if note else "", (said.claim,))
 
 
 SECTIONS: dict[str, Callable[[ExportView, pd.DataFrame], list[Section]]] = {

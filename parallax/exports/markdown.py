@@ -5,9 +5,10 @@ from __future__ import annotations
 from parallax.captions.findings import MARKS
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
-from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
+from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
+from parallax.presentation.claims import ClaimPresentation
 
 
 def markdown_bytes(view: ExportView) -> bytes:
@@ -41,14 +42,13 @@ def _point(point: Point, notes: list[str]) -> list[str]:
     return [*parts, *filter(None, [_link(LINK_BACK, point.link)])]
 
 
-def _quote(quote: Quote, notes: list[str]) -> str:
+def _quote(quote: ClaimPresentation, notes: list[str]) -> str:
     number = len(notes) + 1
-    links = (_link(PUBLISHER_LINK, quote.publisher), _link(CLAIM_LINK, quote.link))
+    links = (_link(PUBLISHER_LINK, quote.publisher), _link(CLAIM_LINK, quote.page))
     notes.append(" ".join([f"[^{number}]: {as_commonmark(quote.note)}", *filter(None, links)]))
-    who = ", ".join(filter(None, (quote.author, quote.voice)))
-    said = f"**{as_commonmark(who)}**"
-    if quote.position:
-        said += f" · {as_commonmark(quote.position)}"
+    said = f"**{as_commonmark(quote.who)}**"
+    if quote.remark:
+        said += f" · {as_commonmark(quote.remark)}"
     words = f"“{as_commonmark(quote.words)}”[^{number}]"
     return f"{said}\n\n> {words}\n\n{as_commonmark(quote.paraphrase)}"
 

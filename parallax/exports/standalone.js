@@ -4,14 +4,20 @@
   const ink = () => getComputedStyle(document.documentElement).getPropertyValue("--ink").trim();
   const clear = "rgba(0,0,0,0)";
   const colours = () => ({
-    "font.color": ink(), paper_bgcolor: clear, plot_bgcolor: clear,
+    "font.color": ink(),
+    paper_bgcolor: clear,
+    plot_bgcolor: clear,
   });
   for (const holder of document.querySelectorAll("[data-chart]")) {
     const figure = JSON.parse(document.getElementById(holder.dataset.chart).textContent);
     const layout = figure.layout;
     layout.font = Object.assign({}, layout.font, { color: ink() });
     layout.paper_bgcolor = layout.plot_bgcolor = clear;
-    Plotly.newPlot(holder, figure.data, layout, { displaylogo: false, displayModeBar: false, responsive: true });
+    Plotly.newPlot(holder, figure.data, layout, {
+      displaylogo: false,
+      displayModeBar: false,
+      responsive: true,
+    });
     dark.addEventListener("change", () => Plotly.relayout(holder, colours()));
   }
 })();

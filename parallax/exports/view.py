@@ -13,6 +13,7 @@ from parallax.bibliography.citations import source
 from parallax.captions.view import cited_view, view_words
 from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.exports.contents import Tables, claim_ids_of, page_tables
+from parallax.presentation.presenter import Presenter
 from parallax.selection.view import View
 from parallax.urlstate.codec import version_query
 from parallax.urlstate.links import address, claim_address, view_address
@@ -91,6 +92,11 @@ class ExportView(View):
         return address(self.base, page_of(page).path, query)
 
     @cached_property
+    def presenter(self) -> Presenter:
+        """What presents the rows of the view, with whole addresses for links."""
+        return Presenter.of(self, WholeLinks(self), self.excluded)
+
+    @cached_property
     def claims(self) -> dict[str, Row]:
         """Every claim that the tables name, as rows of the dossier, by id."""
         return rows_by_id(self.dossier, "claims", "claim_id", claim_ids_of(self.tables))
@@ -135,6 +141,25 @@ class ExportView(View):
         """Build a file's name: dossier, page (or `what`) and date, in ASCII."""
         name = slug(self.dossier.name) or slug(self.dossier.title) or "dossier"
         return f"{name}_{what or self.page.key}_{self.on.isoformat()}.{extension}"
+
+
+class WholeLinks:
+    """The links of a file: whole addresses; see `parallax.presentation.links.Links`."""
+
+    def __init__(self, view: ExportView) -> None:
+        self.view = view
+
+    def claim(self, claim_id: str) -> str:
+        """Return the address of a claim's page; empty without a base."""
+        return self.view.claim_link(claim_id)
+
+    def reading(self, claim_id: str) -> str:
+        """Return no address: the page of the claim leads to its place."""
+        return ""
+
+    def selected(self, page: str, **selected: str) -> str:
+        """Return the address of a page with something selected on it; empty without a base."""
+        return self.view.selected_link(page, **selected)
 
 
 def slug(text: str) -> str:

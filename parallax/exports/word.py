@@ -13,9 +13,10 @@ from docx.text.paragraph import Paragraph
 from parallax.captions.findings import MARKS
 from parallax.escape import as_xml
 from parallax.exports.brief import brief
-from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point, Quote
+from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point
 from parallax.exports.footnotes import Footnotes, link
 from parallax.exports.view import ExportView
+from parallax.presentation.claims import ClaimPresentation
 
 LONGEST_PROPERTY = 255
 """What Word's document properties hold."""
@@ -78,16 +79,15 @@ def _point(document: DocumentObject, point: Point, notes: Footnotes) -> None:
     _link_back(document, point.link)
 
 
-def _quote(document: DocumentObject, quote: Quote, notes: Footnotes) -> None:
+def _quote(document: DocumentObject, quote: ClaimPresentation, notes: Footnotes) -> None:
     head = document.add_paragraph()
     head.paragraph_format.keep_with_next = True
-    who = ", ".join(filter(None, (quote.author, quote.voice)))
-    head.add_run(as_xml(who)).bold = True
-    if quote.position:
-        head.add_run(as_xml(f" · {quote.position}"))
+    head.add_run(as_xml(quote.who)).bold = True
+    if quote.remark:
+        head.add_run(as_xml(f" · {quote.remark}"))
     said = document.add_paragraph(as_xml(f"“{quote.words}”"), "Quote")
     said.paragraph_format.keep_with_next = True
-    links = {PUBLISHER_LINK: quote.publisher, CLAIM_LINK: quote.link}
+    links = {PUBLISHER_LINK: quote.publisher, CLAIM_LINK: quote.page}
     notes.add(said, as_xml(quote.note), links)
     document.add_paragraph(as_xml(quote.paraphrase))
 

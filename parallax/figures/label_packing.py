@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
+
+from parallax.fonts import SANS, text_width
 
 Extent = tuple[float, float]
 
-# Advance widths in Source Sans at 12 pixels, as a browser measures them, rounded up.
-_WIDTHS = (
-    (3.5, " ilI.,:;'’!|fj"),
-    (4.2, "rt()[]{}-/\\"),
-    (5.4, 'csxz"“”*?J'),
-    (6.1, "aegkvy0123456789–$#+=_~"),
-    (6.8, "bdhnopqu"),
-    (7.1, "ABCEFKLPRSTVXYZ&"),
-    (8.0, "DGHNOQU"),
-    (10.0, "mwMW@%—"),
-)
-_WIDTH = {sign: width for width, signs in _WIDTHS for sign in signs}
-OTHER, WIDE = 10.0, 12.6
+FONT_SIZE = 12
+"""Of labels, in pixels; they are set in Source Sans."""
+ELLIPSIS = "…"
 
 
-def text_width(text: str) -> float:
-    """Estimate how many pixels a label takes at 12 pixels of Source Sans; never too few."""
-    return sum(map(_sign_width, text))
-
-
-def _sign_width(sign: str) -> float:
-    if sign in _WIDTH:
-        return _WIDTH[sign]
-    return WIDE if sign == "…" or east_asian_width(sign) in "WF" else OTHER
+def label_width(text: str) -> float:
+    """Measure how many pixels a label takes; see `parallax.fonts.text_width`."""
+    return text_width(text, SANS, FONT_SIZE)
 
 
 def shorten(text: str, most: float) -> str:
     """Cut a label to a width, at a word where one ends nearby, with an ellipsis."""
-    if text_width(text) <= most:
+    if label_width(text) <= most:
         return text
-    kept = text
-    while kept and text_width(kept) + WIDE > most:
-        kept = kept[:-1]
-    words = kept.rsplit(" ", 1)[0]
-    return (words if len(words) > 0.7 * len(kept) else kept).rstrip(" ,.;:-(") + "…"
+    ends = range(1, len(text))
+    fitting = text[: bisect_right(ends, most, key=lambda end: label_width(text[:end] + ELLIPSIS))]
+    words = fitting.rsplit(" ", 1)[0]
+    cut = words if len(words) > 0.7 * len(fitting) else fitting
+    return cut.rstrip(" ,.;:-(") + ELLIPSIS
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from parallax.captions.outlook import SCALE, TERMS
 from parallax.dossier.lookup import Row, records
-from parallax.escape import as_plotly
+from parallax.escape import PLOTLY_BREAK, as_plotly
 
 OTHER, OTHERS = "other", "other authors"
 SERIES = {
@@ -72,7 +72,7 @@ def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, st
         range=[height, 0],
         tickmode="array",
         tickvals=middles,
-        ticktext=[term.replace(" ", "<br>", 1) if len(term) > 8 else term for term in TERMS],
+        ticktext=[term.replace(" ", PLOTLY_BREAK, 1) if len(term) > 8 else term for term in TERMS],
         automargin=True,
         fixedrange=True,
         showgrid=False,
@@ -134,7 +134,9 @@ def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
             x=[0.025] * len(mine),
             y=[y[row["claim_id"]] for row in mine],
             mode="markers+text",
-            text=["<br>".join(f"  {as_plotly(line)}" for line in _words(row)) for row in mine],
+            text=[
+                PLOTLY_BREAK.join(f"  {as_plotly(line)}" for line in _words(row)) for row in mine
+            ],
             textposition="middle right",
             textfont={"size": 12.5},
             customdata=[[row["claim_id"]] for row in mine],
@@ -154,7 +156,7 @@ def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
 def _hover(row: Row) -> str:
     reported = " (reported)" if row["voice"] == "reported" else ""
     lines = [f"{row['name']}{reported}: “{row['hedge']}”", f"{SCALE}: {row['likelihood']}"]
-    return "<br>".join(as_plotly(line) for line in lines)
+    return PLOTLY_BREAK.join(as_plotly(line) for line in lines)
 
 
 def _bars(

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from parallax.captions.findings import MARKS
-from parallax.escape import as_plotly
+from parallax.escape import PLOTLY_BREAK, as_plotly
 from parallax.matching.verdicts import AUTHOR_VERDICTS
+from parallax.selection.themes import on_themes
 
 COLOURS = {"agree": "#0072B2", "partial": "#9CCBE8", "diverge": "#E08A4C", "silent": "#C9C7C1"}
 PATTERNS = {"agree": "", "partial": "/", "diverge": "x", "silent": ""}
@@ -46,7 +47,7 @@ def theme_counts(verdicts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
 def finding(counts: pd.DataFrame, theme: tuple[str, ...] = ()) -> str:
     """Describe what the counts by theme show, in a sentence; of chosen themes, if any."""
     if theme:
-        counts = counts[counts["theme_id"].isin(theme)]
+        counts = counts[on_themes(counts["theme_id"], theme)]
     if counts.empty:
         return "No proposition to count"
     diverging = counts[counts["diverge"] > 0].sort_values("diverge", ascending=False)
@@ -148,4 +149,4 @@ def _short(label: str) -> str:
             line = word
         else:
             line = f"{line} {word}".strip()
-    return "<br>".join(as_plotly(each) for each in [*lines, line] if each)
+    return PLOTLY_BREAK.join(as_plotly(each) for each in [*lines, line] if each)

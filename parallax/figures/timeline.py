@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from parallax.captions.timeline import hover_text
 from parallax.dossier.lookup import Row, records
-from parallax.escape import as_plotly
+from parallax.escape import as_plotly, plotly_bold
 from parallax.figures.timeline_ground import ground, words
 from parallax.figures.timeline_layout import COLOURS, CROWD, GREY, ROW, TITLE, Layout, Mark
 from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
@@ -230,7 +230,7 @@ def _labels(figure: go.Figure, side: str, marks: list[Mark], layout: Layout, sel
         )
         y.append(_y(mark, layout) + (1 if mark.point else -2))
         label = as_plotly(mark.text)
-        text.append(f"<b>{label}</b>" if mark.event_id == selected else label)
+        text.append(plotly_bold(label) if mark.event_id == selected else label)
         place.append("middle right" if right else "middle left")
     if x:
         figure.add_scatter(

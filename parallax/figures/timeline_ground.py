@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from parallax.captions.timeline import lane_name
-from parallax.figures.label_packing import text_width
+from parallax.escape import plotly_bold, plotly_coloured
+from parallax.figures.label_packing import label_width
 from parallax.figures.timeline_layout import COLOURS, GREY, HEAD, MARKS, ROW, TITLE, Layout
 from parallax.figures.timescale import Panel, ticks, title_of
 
@@ -62,15 +63,15 @@ def words(layout: Layout, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Write the panels' titles, their ticks, and the names of the lanes."""
     found = []
     for panel in layout.scale.panels:
-        found.append(_word(panel.x0, 9, f"<b>{title_of(panel)}</b>", "left", 13))
+        found.append(_word(panel.x0, 9, plotly_bold(title_of(panel)), "left", 13))
         for x, label in ticks(panel):
-            half = text_width(label) / 2
+            half = label_width(label) / 2
             x = min(max(x, half), layout.scale.width - half)
             found.append(_word(x, 26, label, "center", 12))
     counts = {side: sum(mark.side == side for mark in layout.marks) for side in layout.tops}
     for side, top in layout.tops.items():
         colour = "rgb({},{},{})".format(*COLOURS[side])
-        text = f'<span style="color:{colour}">{MARKS[side]}</span> {lane_name(side, names)}'
+        text = f"{plotly_coloured(MARKS[side], colour)} {lane_name(side, names)}"
         text += f": {counts[side]}" if counts[side] else ": none"
         found.append(_word(0, top + TITLE / 2 - 3, text, "left", 13))
     return found

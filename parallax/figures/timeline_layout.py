@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from parallax.dossier.lookup import Row, records
-from parallax.figures.label_packing import Extent, Placed, pack, shorten, text_width
+from parallax.figures.label_packing import Extent, Placed, label_width, pack, shorten
 from parallax.figures.timescale import Scale, scale_of
 from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
@@ -143,7 +143,7 @@ def _marks(lane: list[tuple[Row, tuple[int, int]]], scale: Scale, longest: float
     for row, days in lane:
         point, x0, x1 = _mark(row, days, scale)
         text = shorten(" ".join(row["label"].split()), longest)
-        long = text_width(text) + 2 * SPARE
+        long = label_width(text) + 2 * SPARE
         if point:
             # The room beside a mark ends where the drawing does; only a label needs all of it.
             before, after = max(x0 - SPARE, -1.0), min(x1 + SPARE, scale.width + 1)

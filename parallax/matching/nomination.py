@@ -52,8 +52,8 @@ def nominate(
     values = scores[left, right]
     # The best first, then the threshold: were it the other way round, a higher threshold
     # could let an opposed pair move up into a best five.
-    kept = _best_of(left, right, values, best) | _best_of(right, left, values, best)
-    left, right, values = left[kept], right[kept], values[kept]
+    retained = _best_of(left, right, values, best) | _best_of(right, left, values, best)
+    left, right, values = left[retained], right[retained], values[retained]
     if opposed is not None:
         passes = [
             bool(value >= threshold) or opposed(int(at), int(to))
@@ -119,8 +119,8 @@ def _entries(scores: Scores, mask: npt.NDArray[np.bool_], start: int) -> _Found:
     return rows + start, columns, scores[rows, columns]
 
 
-def _chosen(found: _Found, kept: npt.NDArray[np.bool_]) -> _Found:
-    return found[0][kept], found[1][kept], found[2][kept]
+def _chosen(found: _Found, retained: npt.NDArray[np.bool_]) -> _Found:
+    return found[0][retained], found[1][retained], found[2][retained]
 
 
 def _joined(parts: list[_Found]) -> _Found:
@@ -152,6 +152,6 @@ def _best_of(seeker: Indices, found: Indices, values: Scores, best: int) -> npt.
     order = np.lexsort((found, -values, seeker))
     ordered = seeker[order]
     starts = np.searchsorted(ordered, ordered, side="left")
-    kept = np.zeros(len(order), dtype=np.bool_)
-    kept[order] = np.arange(len(order)) - starts < best
-    return kept
+    retained = np.zeros(len(order), dtype=np.bool_)
+    retained[order] = np.arange(len(order)) - starts < best
+    return retained

@@ -1,4 +1,10 @@
-"""The default wording score: BM25 with a fuzzy notion of "the same word".
+"""The default wording score: a symmetric Soft TF-IDF with BM25's idf and saturation.
+
+Soft TF-IDF lets tokens meet that are similar rather than equal, each pair weighted by its
+similarity: W. W. Cohen, P. Ravikumar, S. E. Fienberg, "A Comparison of String Distance Metrics for
+Name-Matching Tasks", IIWeb 2003, section 2.4. Here a token meets the most similar variant of its
+word, and the weights are those of Okapi BM25 (S. Robertson, H. Zaragoza, 2009). In addresses its id
+is ``fuzzy_bm25``.
 
 For one part of two claims (see `SHARES`), with ``w(t)`` the weight of a token (see
 `parallax.matching.weights`), ``s`` BM25's saturation of repeated tokens and ``l`` the
@@ -8,7 +14,7 @@ For one part of two claims (see `SHARES`), with ``w(t)`` the weight of a token (
     met(A,B) = sum over a in A of w(a) s(a) max over b in B of l(a, b)
     part     = (met(A,B) + met(B,A)) / (own(A) + own(B))
 
-The parts that both claims have are averaged with `SHARES`; the mean ``m`` is shown as
+The parts that both claims have are averaged with `SHARES`; the mean ``m`` is given as
 ``100 m ** CURVE``. The page ``docs/wording.md`` explains and justifies all of it.
 """
 

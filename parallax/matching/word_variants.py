@@ -193,7 +193,7 @@ def variants_of(tokens: Iterable[str]) -> dict[str, dict[str, float]]:
     Returns
     -------
     dict of str to dict of str to float
-        For each token its kin, itself included, with their `similarity`. Tokens are looked up
+        For each token its variants, itself included, with their `similarity`. Tokens are looked up
         by what they share, so that only plausible pairs are ever compared.
     """
     known = sorted(set(tokens))

@@ -13,7 +13,7 @@ SIDES = ("left", "right")
 # Of the picture, in pixels: what chat and mail clients show whole.
 WIDTH, HEIGHT = 1200, 630
 # Whatever changes how a card is drawn changes this, so that what clients keep is not taken for it.
-DRAWN_AS = 1
+DRAWN_AS = 2
 LONGEST_TITLE = 110
 LONGEST_DESCRIPTION = 300
 LONGEST_ALT = 420

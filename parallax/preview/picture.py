@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +10,8 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from parallax.captions.findings import VERDICT_WORDS
+from parallax.fonts import FACES, SANS, SEMIBOLD, SERIF
 from parallax.preview import shapes
-from parallax.preview.fonts import SANS, SEMIBOLD, SERIF
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Side
 from parallax.preview.typesetting import Lines, Style, fitted
 
@@ -40,8 +39,6 @@ WORD = Style(SANS, 28, 38)
 SAID = Style(SERIF, 28, 37)
 WORD_LINES, SAID_LINES = 2, 4
 
-_DRAWING = threading.Lock()
-
 
 @lru_cache(maxsize=KEPT)
 def png_of(card: Card) -> bytes:
@@ -57,8 +54,7 @@ def png_of(card: Card) -> bytes:
     bytes
         A PNG of `WIDTH` by `HEIGHT` pixels. Text is cut where it would not fit.
     """
-    # A face belongs to one thread at a time.
-    with _DRAWING:
+    with FACES:
         image = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
         _draw(image, card)
         out = io.BytesIO()

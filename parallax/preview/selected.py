@@ -7,19 +7,16 @@ of the page. What authors do on a proposition rests on coding alone: no wording 
 from __future__ import annotations
 
 from parallax.bibliography.citations import day
-from parallax.captions.findings import POSITION_WORDS, representative, voice_words
-from parallax.dossier.lookup import column, records, rows_by_id
-from parallax.dossier.model import Dossier
-from parallax.matching.verdicts import (
-    REPORTS_ONLY,
-    SILENT,
-    SPLIT,
-    author_verdicts,
-    verdict_of,
-)
+from parallax.captions.findings import POSITION_WORDS, plural
+from parallax.dossier.lookup import records, rows_by_id
+from parallax.matching.verdicts import SILENT, author_verdicts, verdict_of
+from parallax.presentation.claims import claim as presented_claim
+from parallax.presentation.events import event as presented_event
+from parallax.presentation.links import NoLinks
+from parallax.presentation.presenter import Presenter
+from parallax.presentation.propositions import proposition as presented
 from parallax.preview.model import SIDES, Card, Preview, Side, preview, shortened
 from parallax.selection.filters import TYPE_NAMES
-from parallax.selection.scope import between
 from parallax.selection.view import View
 from parallax.views.timeline import TIMELINE_COLUMNS, one_event, timeline
 
@@ -35,46 +32,36 @@ _LEADS = {
 def proposition(view: View) -> Preview | None:
     """Describe a proposition: its statement, what both authors do on it, the verdict."""
     key, left, right = view.state.proposition, view.state.left, view.state.right
-    known = rows_by_id(view.dossier, "propositions", "proposition_id", [key]).get(key)
-    if known is None or not (left and right):
+    by = Presenter.of(view, NoLinks())
+    if key not in by.statements or not (left and right):
         return None
-    scope, names = between(view.dossier, left, right), view.names
-    verdicts = author_verdicts(scope, left, right)
+    statement, kicker = by.statements[key], f"{view.dossier.title} · Proposition"
+    verdicts = author_verdicts(by.scope, left, right)
     found = records(verdicts[verdicts["proposition_id"] == key])
-    kicker = f"{view.dossier.title} · Proposition"
     if not found:
-        said = f"Neither {names[left]} nor {names[right]} has a claim on it."
-        sides = tuple(
-            Side(names[view.state.article(side)], side, POSITION_WORDS[SILENT]) for side in SIDES
-        )
-        return preview(known["statement"], said, Card(kicker, known["statement"], sides=sides))
-    row = found[0]
-    clauses: list[str] = []
-    sides = ()
-    for side in SIDES:
-        position, name = row[f"{side}_position"], names[view.state.article(side)]
-        word = POSITION_WORDS[position]
-        object_ = "it" if position not in (SILENT, SPLIT, REPORTS_ONLY) else "on it"
-        clauses.append(f"{name} {word} {object_}")
-        quote = _quote(scope, row[f"{side}_claim_ids"]) if object_ == "it" else ""
-        sides += (Side(name, side, word, quote),)
-    lead = _LEADS[row["verdict"]]
-    if not row["counted"]:
+        authors = [by.author(each) for each in (left, right)]
+        sides = tuple(Side(each.name, each.side, POSITION_WORDS[SILENT]) for each in authors)
+        said = f"Neither {authors[0].name} nor {authors[1].name} has a claim on it."
+        return preview(statement, said, Card(kicker, statement, sides=sides))
+    displayed = presented(by, found[0], 1)
+    lead = _LEADS[displayed.verdict]
+    if not displayed.counted:
         lead = "Neither takes a position in their own voice: "
-    said = f"{lead}{'; '.join(clauses)}."
     card = Card(
         kicker,
-        known["statement"],
-        verdicts=(row["verdict"],),
-        sides=sides,
+        statement,
+        verdicts=(displayed.verdict,),
+        sides=tuple(
+            Side(
+                each.author.name,
+                each.author.side,
+                each.word,
+                each.claims[0].quote if each.takes else "",
+            )
+            for each in displayed.sides
+        ),
     )
-    return preview(known["statement"], said, card)
-
-
-def _quote(scope: Dossier, claim_ids: tuple[str, ...]) -> str:
-    """Choose the quote that speaks for an author, as the pages do; empty if there is none."""
-    claims = rows_by_id(scope, "claims", "claim_id", claim_ids)
-    return "".join(claims[key]["quote"] for key in representative(claims, {}, 1, split=False))
+    return preview(statement, f"{lead}{'; '.join(each.clause for each in displayed.sides)}.", card)
 
 
 def pair(view: View) -> Preview | None:
@@ -84,38 +71,30 @@ def pair(view: View) -> Preview | None:
     by_article = {claim["article_id"]: claim for claim in claims.values()}
     if set(by_article) != {view.state.left, view.state.right} or len(by_article) != 2:
         return None
-    scope, names = view.scope, view.names
-    table = scope.positions
-    coded: dict[str, list[str]] = {}
-    for row in records(table[table["claim_id"].isin(ids)]):
-        coded.setdefault(row["proposition_id"], []).append(row["position"])
-    statements = column(view.dossier.propositions, "proposition_id", "statement")
+    by = Presenter.of(view, NoLinks())
+    both = [presented_claim(by, by_article[view.state.article(side)]) for side in SIDES]
     # In the order of the propositions' ranks.
-    shared = [key for key in statements if len(coded.get(key, ())) == 2]
-    verdicts = [verdict_of(*coded[key]) for key in shared]
+    shared = [key for key in by.statements if set(by.positions(key)) >= set(ids)]
+    coded = [[by.positions(key)[each.claim_id] for each in both] for key in shared]
+    verdicts = [verdict_of(*positions) for positions in coded]
+    # Of several propositions the card has no room for the positions on each.
+    positions = coded[0] if len(shared) == 1 else ["", ""]
     sides, said = [], []
-    for side in SIDES:
-        claim = by_article[view.state.article(side)]
-        name, voice = names[claim["article_id"]], voice_words(view.dossier, claim)
-        position = ""
-        if len(shared) == 1:
-            mine = table[(table["claim_id"] == claim["claim_id"])]
-            position = column(mine, "proposition_id", "position")[shared[0]]
-        word = ": ".join(filter(None, (voice, POSITION_WORDS.get(position, ""))))
-        sides.append(Side(name, side, word, claim["quote"]))
-        whose = name if claim["voice"] != "reported" else f"{name} ({voice})"
-        said.append(f"{whose}: “{shortened(claim['quote'], QUOTE_IN_SENTENCE)}”")
+    for each, position in zip(both, positions, strict=True):
+        word = ": ".join(filter(None, (each.voice, POSITION_WORDS.get(position, ""))))
+        sides.append(Side(each.author.name, each.author.side, word, each.quote))
+        said.append(f"{each.whose}: “{shortened(each.quote, QUOTE_IN_SENTENCE)}”")
     if len(shared) == 1:
         # A reported position is its holder's: two authors who report are not said to agree.
         reported = ("", ", one of them reported", ", both reported")[
-            [claim["voice"] for claim in claims.values()].count("reported")
+            sum(each.reported for each in both)
         ]
-        title = f"{verdicts[0].capitalize()}{reported}: {statements[shared[0]]}"
-        heading = statements[shared[0]]
+        title = f"{verdicts[0].capitalize()}{reported}: {by.statements[shared[0]]}"
+        heading = by.statements[shared[0]]
     elif shared:
         told = [f"{verdicts.count(each)} {each}" for each in dict.fromkeys(verdicts)]
         title = f"Two claims on {len(shared)} propositions: {', '.join(told)}"
-        heading = statements[shared[0]]
+        heading = by.statements[shared[0]]
     else:
         title = f"Two claims, {' and '.join(side.name for side in sides)}: no verdict"
         heading = "They share no proposition, so coding gives no verdict."
@@ -136,24 +115,21 @@ def claim(view: View) -> Preview | None:
     found = rows_by_id(view.dossier, "claims", "claim_id", [key]).get(key)
     if found is None:
         return None
-    article_id = found["article_id"]
-    article = rows_by_id(view.dossier, "articles", "article_id", [article_id])[article_id]
-    name, voice = view.names[article_id], voice_words(view.dossier, found)
-    sides = {view.state.left: "left", view.state.right: "right"}
+    by = Presenter.of(view, NoLinks())
+    said, article = presented_claim(by, found), by.article(found["article_id"])
     title = f"“{article['title']}”" if article["title"] else ""
     source = ", ".join(filter(None, (title, article["publisher"], day(article["published_on"]))))
     kind = TYPE_NAMES[found["claim_type"]]
     card = Card(
         f"{view.dossier.title} · Claim",
-        found["quote"],
-        detail=found["claim"],
+        said.quote,
+        detail=said.paraphrase,
         quoted=True,
-        sides=(Side(name, sides.get(article_id, "other"), f"{kind.lower()}, {voice}"),),
+        sides=(Side(said.author.name, said.author.side, f"{kind.lower()}, {said.voice}"),),
     )
-    quote = shortened(found["quote"], 2 * QUOTE_IN_SENTENCE)
-    said = f"“{quote}” {kind}, {voice}" + (f"; {source}." if source else ".")
-    whose = name if found["voice"] != "reported" else f"{name} ({voice})"
-    return preview(f"{whose}: {found['claim']}", said, card)
+    quote = shortened(said.quote, 2 * QUOTE_IN_SENTENCE)
+    told = f"“{quote}” {kind}, {said.voice}" + (f"; {source}." if source else ".")
+    return preview(f"{said.whose}: {said.paraphrase}", told, card)
 
 
 def event(view: View) -> Preview | None:
@@ -161,12 +137,16 @@ def event(view: View) -> Preview | None:
     found = records(one_event(view, view.state.event))
     if not found:
         return None
-    row = found[0]
-    sides = _referring(view, {side: len(row[f"{side}_claim_ids"]) for side in SIDES}, "claim")
-    when = _capital(row["date"]) + ("" if row["basis"] == "explicit" else f" ({row['basis']})")
+    displayed = presented_event(Presenter.of(view, NoLinks()), found[0])
+    sides = []
+    for each in displayed.sides:
+        count = len(each.claims)
+        word = f"refers to it in {plural(count, 'claim')}" if count else "does not refer to it"
+        sides.append(Side(each.author.name, each.author.side, word))
+    when = displayed.when[:1].upper() + displayed.when[1:]
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
-    card = Card(f"{view.dossier.title} · Event", row["label"], detail=when, sides=sides)
-    return preview(row["label"], f"{when}. {told}." if told else f"{when}.", card)
+    card = Card(f"{view.dossier.title} · Event", displayed.label, detail=when, sides=tuple(sides))
+    return preview(displayed.label, f"{when}. {told}." if told else f"{when}.", card)
 
 
 def storyline(view: View) -> Preview | None:
@@ -176,13 +156,18 @@ def storyline(view: View) -> Preview | None:
     if known is None:
         return None
     rows = records(timeline(view)[TIMELINE_COLUMNS])
-    named = {side: sum(bool(row[f"{side}_claim_ids"]) for row in rows) for side in SIDES}
-    sides = _referring(view, named, "event")
+    by = Presenter.of(view, NoLinks())
+    sides = []
+    for side in SIDES:
+        if view.state.article(side):
+            named = sum(bool(row[f"{side}_claim_ids"]) for row in rows)
+            word = f"refers to {named or 'none'} of them"
+            sides.append(Side(by.author(view.state.article(side)).name, side, word))
     span = ""
     if rows:
         years = {row["start"].year for row in rows if not row["open_start"]}
         years |= {row["end"].year for row in rows if not row["open_end"]}
-        span = f"{len(rows)} event{'' if len(rows) == 1 else 's'}"
+        span = plural(len(rows), "event")
         if years:
             span += f", {min(years)}" + (f" to {max(years)}" if len(years) > 1 else "")
     told = "; ".join(f"{side.name} {side.word}" for side in sides)
@@ -190,27 +175,7 @@ def storyline(view: View) -> Preview | None:
         f"{view.dossier.title} · Storyline",
         known["label"],
         detail=". ".join(filter(None, (span, known["summary"]))),
-        sides=sides,
+        sides=tuple(sides),
     )
     said = " ".join(f"{part}." for part in (span, told) if part)
     return preview(known["label"], f"{said} {known['summary']}", card)
-
-
-def _referring(view: View, counts: dict[str, int], what: str) -> tuple[Side, ...]:
-    names = view.names
-    found = []
-    for side in SIDES:
-        if not view.state.article(side):
-            continue
-        count = counts[side]
-        if what == "claim":
-            words = f"refers to it in {count} {'claim' if count == 1 else 'claims'}"
-            word = words if count else "does not refer to it"
-        else:
-            word = f"refers to {count or 'none'} of them"
-        found.append(Side(names[view.state.article(side)], side, word))
-    return tuple(found)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from PIL import ImageFont
+from PIL import ImageFont, ImageText
 
-from parallax.preview.fonts import ELLIPSIS, REGULAR, drawable, family_for, first_drawable, font
+from parallax.fonts import (
+    ELLIPSIS,
+    REGULAR,
+    drawable,
+    family_for,
+    first_drawable,
+    font,
+    text_width,
+)
 from parallax.preview.model import whole
 
 
@@ -34,7 +44,7 @@ class Style:
 
     def width(self, text: str) -> float:
         """Measure a line, in pixels."""
-        return self.font.getlength(text)
+        return text_width(text, self.family, self.size, self.weight)
 
     def lines(self, text: str, width: int, most: int, *, quoted: bool = False) -> Lines:
         """Break a text into lines.
@@ -53,53 +63,46 @@ class Style:
         """
         style = replace(self, family=family_for(text, self.family))
         said = drawable(text, style.family)
-        if not said:
+        if not said or not most:
             return Lines(style, ())
         before, after = "", ""
         if quoted:
             before = first_drawable(style.family, "“", '"')
             after = first_drawable(style.family, "”", '"')
-        return Lines(style, tuple(style._broken(before + said + after, width, most, after)))
+        found = style._wrapped(before + said + after, width)
+        if len(found) > most:
+            tail = first_drawable(style.family, ELLIPSIS, "...") + after
+            rest = " ".join(found[most - 1 :]).removesuffix(after)
+            last = style._wrapped(rest, width - math.ceil(style.width(tail)))[0]
+            found = [*found[: most - 1], last.rstrip(" ,;:.…–—-") + tail]
+        return Lines(style, tuple(found))
 
-    def _broken(self, text: str, width: int, most: int, after: str) -> list[str]:
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        wrapped = ImageText.Text(self._parted(text, width), self.font)
+        wrapped.wrap(width)
+        return wrapped.text.split("\n")
+
+    def _parted(self, text: str, width: int) -> str:
+        """Part the words that are wider than a line, which Pillow refuses to wrap."""
         found: list[str] = []
-        rest = text
-        while rest and len(found) < most:
-            line, rest = self._first_line(rest, width)
-            found.append(line)
-        if rest and found:
-            found[-1] = self._cut(f"{found[-1]} {rest}".removesuffix(after), width, after)
-        return found
+        for word in text.split(" "):
+            rest = word
+            while self._ink(rest) > width:
+                fits = self._fitting(rest, width)
+                found.append(rest[:fits])
+                rest = rest[fits:]
+            found.append(rest)
+        return " ".join(filter(None, found))
 
-    def _first_line(self, text: str, width: int) -> tuple[str, str]:
-        if self.width(text) <= width:
-            return text, ""
-        end = self._fitting(text, width)
-        at = text.rfind(" ", 0, end + 1)
-        if at > 0:
-            return text[:at], text[at + 1 :]
-        return text[:end], text[end:]
+    def _fitting(self, word: str, width: int) -> int:
+        """Count the characters, one at least, that fit into a width."""
+        ends = range(1, len(word))
+        fits = bisect_right(ends, width, key=lambda end: self._ink(word[:end]))
+        return max(1, whole(word, fits))
 
-    def _cut(self, text: str, width: int, after: str) -> str:
-        if self.width(text + after) <= width:
-            return text + after
-        tail = first_drawable(self.family, ELLIPSIS, "...") + after
-        end = self._fitting(text, width, tail)
-        at = text.rfind(" ", 0, end + 1)
-        # A word is parted only if the line would otherwise lose much.
-        end = at if at > end * 0.6 else end
-        return text[:end].rstrip(" ,;:.…–—-") + tail
-
-    def _fitting(self, text: str, width: int, tail: str = "") -> int:
-        """Count the characters, one at least, that fit with a tail into a width."""
-        low, high = 1, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(text[:middle] + tail) <= width:
-                low = middle
-            else:
-                high = middle - 1
-        return max(1, whole(text, low))
+    def _ink(self, text: str) -> int:
+        """Measure as `ImageText` does: to the right edge of what is drawn."""
+        return math.ceil(self.font.getbbox(text)[2])
 
 
 @dataclass(frozen=True)

@@ -171,8 +171,8 @@ def _of_text(
         for start, end in hedge_spans(claim["quote"], claim["hedge"])
     ]
     runs = cut(len(text), [(*span, claim["claim_id"]) for claim, span in placed], hedges)
-    shown = [ReadingBlock(block.kind, tuple(_pieces(text, runs, block))) for block in blocks]
-    return shown, _contents(blocks, shown, placed)
+    displayed = [ReadingBlock(block.kind, tuple(_pieces(text, runs, block))) for block in blocks]
+    return displayed, _contents(blocks, displayed, placed)
 
 
 def _pieces(text: str, runs: Sequence[Run], block: Block) -> Iterable[Piece]:
@@ -183,10 +183,10 @@ def _pieces(text: str, runs: Sequence[Run], block: Block) -> Iterable[Piece]:
 
 
 def _contents(
-    blocks: Sequence[Block], shown: Sequence[ReadingBlock], placed: Sequence[tuple[Row, Span]]
+    blocks: Sequence[Block], displayed: Sequence[ReadingBlock], placed: Sequence[tuple[Row, Span]]
 ) -> list[tuple[str, int]]:
     """List the headings, and the sections that claims name but that have no heading."""
-    named = {n: shown[n].text for n, block in enumerate(blocks) if block.kind == HEADING}
+    named = {n: displayed[n].text for n, block in enumerate(blocks) if block.kind == HEADING}
     known = {" ".join(label.split()).casefold() for label in named.values()}
     for claim, (start, _) in placed:
         plain = " ".join(claim["section"].split()).casefold()
@@ -219,12 +219,12 @@ def _of_quotes(claims: Iterable[Row], *, sections: bool) -> list[ReadingBlock]:
 
 def excluded_in_reader(view: View) -> list[str]:
     """List the claims of the two articles that the filters leave out, the verdict's included."""
-    shown = set(view.selection.claims["claim_id"])
+    displayed = set(view.selection.claims["claim_id"])
     if view.state.verdict:
         found = counterparts(view.dossier, view.state.left, view.state.right)
-        shown = {key for key in shown if claim_verdict(found, key) in view.state.verdict}
+        displayed = {key for key in displayed if claim_verdict(found, key) in view.state.verdict}
     sides = view.dossier.claims["article_id"].isin([view.state.left, view.state.right])
-    return [key for key in view.dossier.claims.loc[sides, "claim_id"] if key not in shown]
+    return [key for key in view.dossier.claims.loc[sides, "claim_id"] if key not in displayed]
 
 
 def selected(view: View) -> tuple[str, str]:

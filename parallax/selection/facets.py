@@ -28,11 +28,11 @@ def facet_counts(dossier: Dossier, state: PageState) -> dict[str, dict[str, int]
     masks = {each.name: each.mask(scope, claims, filters) for each in active}
     counts: dict[str, dict[str, int]] = {}
     for facet in ("theme", "actor", "type", "voice"):
-        kept = np.ones(len(claims), dtype=bool)
+        retained = np.ones(len(claims), dtype=bool)
         for name, mask in masks.items():
             if name != facet:
-                kept &= mask
-        counts[facet] = _count(scope, claims[kept], facet)
+                retained &= mask
+        counts[facet] = _count(scope, claims[retained], facet)
     return counts
 
 

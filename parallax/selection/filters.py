@@ -139,8 +139,8 @@ def _dates_mask(dossier: Dossier, claims: pd.DataFrame, filters: SharedFilters) 
         for claim_id, start, end in dated.itertuples(index=False)
         if start <= last and end >= first
     }
-    kept = claims["claim_id"].isin(inside) | ~claims["claim_id"].isin(set(dated["claim_id"]))
-    return kept.to_numpy(dtype=bool)
+    retained = claims["claim_id"].isin(inside) | ~claims["claim_id"].isin(set(dated["claim_id"]))
+    return retained.to_numpy(dtype=bool)
 
 
 def _dates_clause(dossier: Dossier, filters: SharedFilters) -> str:
@@ -280,7 +280,7 @@ def excluded_claim_ids(dossier: Dossier, state: PageState) -> frozenset[str]:
 
 
 def _sentence(
-    dossier: Dossier, filters: SharedFilters, shown: pd.DataFrame, total: int, undated: int
+    dossier: Dossier, filters: SharedFilters, displayed: pd.DataFrame, total: int, undated: int
 ) -> str:
     names = author_names(dossier)
     authors = [names[key] for key in (filters.left, filters.right) if key]
@@ -289,7 +289,7 @@ def _sentence(
     what = "claim" if total == 1 else "claims"
     count = f"All {total} {what}" if total else "No claims"
     if _is_filtered(filters):
-        count = f"{len(shown)} of {total} {what}"
+        count = f"{len(displayed)} of {total} {what}"
     sentence = ": ".join(filter(None, (count, ", ".join(filter(None, clauses)))))
     if (filters.from_date or filters.to_date) and undated:
         sentence += f" ({undated} without a date are kept)"

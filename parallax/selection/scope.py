@@ -61,6 +61,6 @@ def with_claims(dossier: Dossier, claims: pd.DataFrame) -> Dossier:
     tables = {**dossier.tables, "claims": claims.reset_index(drop=True)}
     for name in OF_CLAIMS:
         found = tables[name]
-        kept = found["claim_id"].isin(claims["claim_id"])
-        tables[name] = found[kept].reset_index(drop=True)
+        retained = found["claim_id"].isin(claims["claim_id"])
+        tables[name] = found[retained].reset_index(drop=True)
     return replace(dossier, tables=tables)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parallax.escape import as_html
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.ui import page_context
 from parallax.views.registry import endpoint_of
@@ -36,14 +36,9 @@ def api_link(view: View) -> str:
 def api_html(view: View) -> str:
     """Link to a view's rows in the API, as JSON and as CSV; empty if there are none."""
     if view.dossier.archived:
-        return '<p class="px-note">Programs get the rows of the current version alone.</p>'
+        return piece("frame.note", "Programs get the rows of the current version alone.")
     address = api_link(view)
     if not address:
         return ""
     csv = f"{address}{'&' if '?' in address else '?'}format=csv"
-    forms = (("JSON", address), ("CSV", csv))
-    links = " · ".join(
-        f'<a href="{as_html(each)}" target="_blank" rel="noopener">{form}</a>'
-        for form, each in forms
-    )
-    return f'<p class="px-note">These rows for programs: {links}</p>'
+    return piece("frame.for_programs", (("JSON", address), ("CSV", csv)))

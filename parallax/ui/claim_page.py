@@ -5,13 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from parallax.captions.findings import coded_words
+from parallax.captions.findings import coded_words, voice_words
 from parallax.dossier.lookup import Row, records
-from parallax.escape import as_html
-from parallax.matching.pairs import compare
+from parallax.presentation.claims import claim, claim_facts, paragraph, type_word
+from parallax.presentation.presenter import Presenter
+from parallax.presentation.rendering import piece
+from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import labels
 from parallax.selection.view import View
 from parallax.ui import claim_parts, components, page_context, url_sync
+from parallax.ui.presenting import presenter
 
 TABLE_KEY = "claims-table"
 COUNTERPARTS_SHOWN = 6
@@ -22,56 +25,42 @@ HEAD_HEIGHT = 40
 
 def draw(view: View) -> None:
     """Show the claim that the address selects, in full."""
-    claim_id = view.state.claim
-    claim = components.claims_by_id([claim_id])[claim_id]
+    claim_id, by = view.state.claim, presenter()
+    row = by.claims([claim_id])[claim_id]
     with st.container(border=True, key="selected-claim"):
-        head = [components.author_html(claim["article_id"]), f"claim {as_html(claim_id)}"]
-        head += filter(None, [components.publisher_html(claim)])
-        st.html(
-            f'<p class="px-meta">{" · ".join(head)}</p>'
-            + f'<h2 class="px-lead">{as_html(claim["claim"])}</h2>'
-            + components.paragraph_html(claim)
-            + claim_parts.facts_html(view, claim)
-        )
-        claim_parts.positions(view, claim)
-        claim_parts.events(view, claim)
-        _counterparts(view, claim)
-        claim_parts.copy_quote(claim)
+        said, facts = claim(by, row), claim_facts(by, row)
+        st.html(piece("claim.lead", said, paragraph(by, row), facts))
+        claim_parts.positions(view, row)
+        claim_parts.events(view, row)
+        _counterparts(view, by, row)
+        claim_parts.copy_quote(by, row)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            _neighbours(view, claim)
+            _neighbours(view, row)
             page_context.link("read", "Read it in its place", claim=claim_id)
-            components.report(claim)
+            components.report(row)
             components.close_button("claim")
 
 
-def _counterparts(view: View, claim: Row) -> None:
-    """Show the claim's pairs with the other article: coded ones first, then echoes."""
-    claim_id, state = claim["claim_id"], view.state
+def _counterparts(view: View, by: Presenter, row: Row) -> None:
+    """Show the claim's pairs with the other article, in the reader's order."""
+    claim_id = row["claim_id"]
     components.part("Counterparts in the other article")
-    if not view.comparable or claim["article_id"] not in view.sides:
+    if not view.comparable or row["article_id"] not in view.sides:
         st.caption("This claim's article is not one of the two that are compared.")
         return
-    pairs = compare(view.dossier, state.left, state.right)
-    mine = pairs[(pairs["left_claim_id"] == claim_id) | (pairs["right_claim_id"] == claim_id)]
-    if mine.empty:
+    found = counterparts(view.dossier, view.state.left, view.state.right)
+    mine = found.get(claim_id, ())
+    if not mine:
         st.caption("None: no claim there is coded on the same proposition or worded alike enough.")
         return
-    other = "right_claim_id" if mine.iloc[0]["left_claim_id"] == claim_id else "left_claim_id"
-    first = mine.drop_duplicates("pair_id")
-    claims = components.claims_by_id(first[other])
-    for row in records(first.head(COUNTERPARTS_SHOWN)):
-        verdicts = mine.loc[mine["pair_id"] == row["pair_id"], "verdict"].drop_duplicates()
-        badges = "".join(components.verdict_html(verdict) for verdict in verdicts)
-        pair = components.anchor_html("agree-diverge", "Open the pair", pair=row["pair_id"])
-        st.html(
-            badges
-            + components.wording_html(row["wording"])
-            + components.claim_html(claims[row[other]])
-            + f'<p class="px-note">{pair}</p>'
-        )
-    if len(first) > COUNTERPARTS_SHOWN:
+    claims = by.claims(each.claim_id for each in mine[:COUNTERPARTS_SHOWN])
+    for each in mine[:COUNTERPARTS_SHOWN]:
+        pair = by.links.selected("agree-diverge", pair=each.pair_id)
+        other = claim(by, claims[each.claim_id])
+        st.html(piece("claim.counterpart", other, each.verdicts, each.wording, pair))
+    if len(mine) > COUNTERPARTS_SHOWN:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"And {len(first) - COUNTERPARTS_SHOWN} more.", width="content")
+            st.caption(f"And {len(mine) - COUNTERPARTS_SHOWN} more.", width="content")
             page_context.link("read", "All of them, in their places", claim=claim_id)
 
 
@@ -93,28 +82,28 @@ def table(view: View, claims: pd.DataFrame) -> None:
     claims : DataFrame
         Rows of the dossier's claims, no more than fit on a page.
     """
-    themes = labels(view.dossier, "themes", "theme_id")
+    themes, by = labels(view.dossier, "themes", "theme_id"), presenter()
     ids = list(claims["claim_id"])
     coded = coded_words(view.dossier, ids)
-    shown = pd.DataFrame(
+    displayed = pd.DataFrame(
         {
             "Claim": ids,
             "Says": list(claims["claim"]),
             "Author": [view.name(key) for key in claims["article_id"]],
             "Theme": [themes.get(key, key) for key in claims["theme_id"]],
-            "Type": [components.type_word(each) for each in claims["claim_type"]],
-            "Voice": [components.voice_words(row) for row in records(claims)],
+            "Type": [type_word(each) for each in claims["claim_type"]],
+            "Voice": [voice_words(row, by.actors) for row in records(claims)],
             "Positions": ["; ".join(coded.get(key, ())) for key in ids],
             "Quote": list(claims["quote"]),
         }
     )
-    addresses = [components.publisher_address(row) for row in records(claims)]
+    addresses = [by.publisher(row["article_id"], row["quote"]) for row in records(claims)]
     if any(addresses):
-        shown["At the publisher"] = addresses
+        displayed["At the publisher"] = addresses
     st.caption("Choose a row to open the claim, with its quote in its place.")
     key = f"{TABLE_KEY}:{view.state.claim}"
     st.dataframe(
-        shown,
+        displayed,
         hide_index=True,
         height=HEAD_HEIGHT + min(len(ids), ROWS_IN_SIGHT) * ROW_HEIGHT,
         row_height=ROW_HEIGHT,
@@ -131,18 +120,8 @@ def table(view: View, claims: pd.DataFrame) -> None:
         },
         alt="Claims with author, theme, type, voice, positions and quote",
     )
-    st.html(_on_paper(shown.drop(columns="At the publisher", errors="ignore")))
-
-
-def _on_paper(shown: pd.DataFrame) -> str:
-    """Write a page of claims as a table for paper, where a grid that scrolls is cut off."""
-    heads = "".join(f'<th scope="col">{name}</th>' for name in shown.columns)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{as_html(cell)}</td>' for cell in row)}</tr>"
-        for row in shown.itertuples(index=False)
-    )
-    head = f"<thead><tr>{heads}</tr></thead>"
-    return f'<table class="px-paper">{head}<tbody>{rows}</tbody></table>'
+    on_paper = displayed.drop(columns="At the publisher", errors="ignore")
+    st.html(piece("claim.on_paper", list(on_paper.columns), on_paper.itertuples(index=False)))
 
 
 def _open(ids: list[str], key: str) -> None:

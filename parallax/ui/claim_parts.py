@@ -1,4 +1,4 @@
-"""The parts of a claim that its own page, the reader's card and pairs share: one look, one code."""
+"""The parts of a claim that its own page, the reader's card and pairs share."""
 
 from __future__ import annotations
 
@@ -6,46 +6,12 @@ import streamlit as st
 
 from parallax.bibliography.citations import cited
 from parallax.captions.findings import POSITION_WORDS
-from parallax.captions.outlook import quoted, until_words, watch_words
 from parallax.dossier.lookup import Row, records
 from parallax.escape import as_markdown
-from parallax.selection.filters import labels
+from parallax.presentation.presenter import Presenter
 from parallax.selection.view import View
 from parallax.ui import components, page_context
 from parallax.ui.browser import reader
-
-
-def facts_html(view: View, claim: Row, *, brief: bool = False) -> str:
-    """List what was coded of a claim.
-
-    Parameters
-    ----------
-    view : View
-    claim : dict
-    brief : bool
-        Whether what stands beside the card anyway is left out (voice, section).
-    """
-    themes = labels(view.dossier, "themes", "theme_id")
-    actors = labels(view.dossier, "actors", "actor_id")
-    links = view.dossier.claim_actors
-    named = links.loc[links["claim_id"] == claim["claim_id"], "actor_id"]
-    return components.facts_html(
-        [
-            ("Type", components.type_word(claim["claim_type"])),
-            ("Voice", "" if brief else components.voice_words(claim)),
-            ("Theme", str(themes.get(claim["theme_id"], ""))),
-            ("Section", "" if brief else claim["section"]),
-            ("What would happen", claim["outcome"]),
-            ("Condition", quoted(claim["condition"])),
-            ("Hedge", quoted(claim["hedge"])),
-            ("Likelihood", f"{claim['likelihood']} (ICD 203)" if claim["likelihood"] else ""),
-            ("Until when", until_words(claim)),
-            ("What to watch", watch_words(claim)),
-            ("Risk", quoted(claim["risk"])),
-            ("Actors", ", ".join(str(actors.get(key, key)) for key in named)),
-            ("Note", claim["note"]),
-        ]
-    )
 
 
 def positions(view: View, claim: Row) -> None:
@@ -81,6 +47,6 @@ def events(view: View, claim: Row) -> None:
         page_context.link("timeline", as_markdown(words), event=event["event_id"])
 
 
-def copy_quote(claim: Row) -> None:
+def copy_quote(by: Presenter, claim: Row) -> None:
     """Offer to copy a claim's quote with its citation."""
-    reader.copy(cited(claim["quote"], components.article_of(claim)), key=claim["claim_id"])
+    reader.copy(cited(claim["quote"], by.article(claim["article_id"])), key=claim["claim_id"])

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from parallax.captions.findings import MARKS
 from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
 from parallax.matching.verdicts import VERDICTS, WHOSE, author_verdicts
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.ui import components, findings, url_sync
 
-VERDICT_WORDS = {verdict: f"{components.MARKS[verdict]} {verdict}" for verdict in VERDICTS}
+VERDICT_WORDS = {verdict: f"{MARKS[verdict]} {verdict}" for verdict in VERDICTS}
 ALL_CLAIMS = 50
 WHOSE_LABELS = {
     "own-own": "own and own",
@@ -114,11 +116,11 @@ def selected_proposition(view: View) -> None:
     verdicts = author_verdicts(view.dossier, view.state.left, view.state.right)
     found = records(verdicts[verdicts["proposition_id"] == proposition_id])
     with st.container(border=True, key="selected-proposition"):
-        st.html('<h2 class="px-kicker">Selected proposition</h2>')
+        st.html(piece("frame.selected", "proposition"))
         if found:
-            findings.proposition(view, found[0], most=ALL_CLAIMS)
+            findings.proposition(found[0], most=ALL_CLAIMS)
         else:
-            st.html(components.statement_html(known["statement"]))
+            st.html(piece("proposition.bare", known["statement"]))
             st.write("Neither of the two chosen articles has a claim on it.")
         if known["note"]:
             st.caption(f"Scope: {as_markdown(known['note'])}")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.escape import as_html
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.ui import page_context
 
 
 def head(view: View) -> None:
     """Draw what is shown, with a link to the full view in a tab of its own."""
-    link = (
-        f'<a href="{as_html(page_context.shared_link())}" target="_blank" rel="noopener">'
-        "Open the full view</a>"
-    )
-    sentence = as_html(view.selection.sentence)
-    st.html(f'<p class="px-note" role="status">{sentence} {link}</p>')
+    sentence, address = view.selection.sentence, page_context.shared_link()
+    st.html(piece("frame.embedded", sentence, address))

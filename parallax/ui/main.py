@@ -10,6 +10,7 @@ from parallax.dossier.faults import Fault
 from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
 from parallax.selection.view import View
+from parallax.streamlit_internals import style_sheet
 from parallax.ui import embedded, page_context, sidebar, url_sync, versions
 from parallax.ui.browser import reveal
 from parallax.urlstate.codec import Problem
@@ -31,7 +32,7 @@ def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
         st.warning(body, title=title)
     else:
         st.error(body, title=f"This dossier can't be shown: {count}")
-        st.write("Mend the files and reload the page; `python -m parallax check` lists the same.")
+        st.write("Fix the files and reload the page; `python -m parallax check` lists the same.")
 
 
 def show_problems(problems: list[Problem]) -> None:
@@ -42,7 +43,7 @@ def show_problems(problems: list[Problem]) -> None:
 
 
 st.set_page_config(page_title="Parallax", layout="wide")
-st.html(Path(__file__).with_name("parallax.css"))
+st.html(f"<style>{style_sheet(Path(__file__).with_name('parallax.css'))}</style>")
 pages = page_context.pages()
 chosen = st.navigation(list(pages.values()), position="hidden")
 page = next(info for info in PAGES if info.path == chosen.url_path)

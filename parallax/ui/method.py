@@ -6,17 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from parallax.bibliography import article_work
+from parallax.captions.findings import MARKS
 from parallax.dates import describe
 from parallax.dossier.live_check import shared_check
 from parallax.dossier.loading import default_folder
 from parallax.dossier.lookup import records
-from parallax.escape import as_html
 from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
+from parallax.presentation.claims import facts_of
+from parallax.presentation.rendering import piece
 from parallax.selection.search import SEARCH_CUTOFF
 from parallax.selection.view import View
-from parallax.ui import components
 from parallax.ui.browser import cite
+from parallax.ui.presenting import presenter
 from parallax.ui.sidebar import unique
 
 CODING = """
@@ -78,23 +80,19 @@ POSITIONS = (AFFIRMS, QUALIFIES, DENIES)
 
 def articles(view: View) -> None:
     """Show each article in full bibliographic form."""
+    by = presenter()
     for row in records(view.dossier.articles):
-        native = f" ({row['author_native']})" if row["author_native"] else ""
+        facts = facts_of(
+            ("Affiliation", row["affiliation"]),
+            ("Language", row["language"]),
+            ("Address", row["url"] or "none given in the text"),
+            ("Id", row["article_id"]),
+            ("Note", row["note"]),
+        )
         date = describe(row["published_on"]) if row["published_on"] else "without a date"
-        facts = components.facts_html(
-            [
-                ("Affiliation", row["affiliation"]),
-                ("Language", row["language"]),
-                ("Address", row["url"] or "none given in the text"),
-                ("Id", row["article_id"]),
-                ("Note", row["note"]),
-            ]
-        )
-        st.html(
-            f'<h3 class="px-statement">{components.author_html(row["article_id"])}'
-            f"{as_html(native)}: “{as_html(row['title'])}”. "
-            f"{as_html(row['publisher'] or 'No publisher named')}, {as_html(date)}.</h3>{facts}"
-        )
+        author = by.author(row["article_id"])
+        said = (author, row["author_native"], row["title"], row["publisher"], date, facts)
+        st.html(piece("article.reference", *said))
 
 
 def citations(view: View) -> None:
@@ -118,10 +116,7 @@ def citations(view: View) -> None:
 def verdict_table() -> None:
     """Show the table that gives the verdict of two positions."""
     rows = {
-        left: [
-            f"{components.MARKS[verdict_of(left, right)]} {verdict_of(left, right)}"
-            for right in POSITIONS
-        ]
+        left: [f"{MARKS[verdict_of(left, right)]} {verdict_of(left, right)}" for right in POSITIONS]
         for left in POSITIONS
     }
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(POSITIONS))

@@ -13,22 +13,20 @@ from parallax.captions.outlook import (
     ROLE_WORDS,
     SCALE,
     TERMS,
-    expected,
     forecast_words,
-    likelihood_words,
-    quoted,
     reach_words,
-    until_words,
-    watch_words,
 )
-from parallax.dossier.lookup import Row, column, records
-from parallax.dossier.model import split_list
-from parallax.escape import as_html, as_markdown
+from parallax.dossier.lookup import column, records
+from parallax.escape import as_markdown
 from parallax.figures.likelihood import scale
+from parallax.presentation.claims import facts_of
+from parallax.presentation.prospects import BearingPresentation, forecast
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
-from parallax.ui import components, controls
+from parallax.ui import controls
+from parallax.ui.presenting import presenter
 from parallax.views.matrix import matrix_rows
-from parallax.views.outlook import FORECAST, INDICATOR, RISK, ROLES, on_the_scale, voices
+from parallax.views.outlook import FORECAST, ROLES, on_the_scale, voices
 
 AUTHORS_NAMED = 6
 UNPLACED_SHOWN = 8
@@ -56,7 +54,7 @@ def who_speaks(view: View, rows: pd.DataFrame) -> None:
         st.caption(reach)
     wanted = view.state.role or ROLES
     facts = [(ROLE_WORDS[role], _spoken(view, rows, role)) for role in ROLES if role in wanted]
-    st.html(components.facts_html(facts))
+    st.html(piece("outlook.facts", facts_of(*facts)))
 
 
 def _spoken(view: View, rows: pd.DataFrame, role: str) -> str:
@@ -82,9 +80,9 @@ def _spoken(view: View, rows: pd.DataFrame, role: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    shown = names[:AUTHORS_NAMED]
-    rest = len(names) - len(shown)
-    return ", ".join([*shown, f"and {rest} more"] if rest else shown)
+    displayed = names[:AUTHORS_NAMED]
+    rest = len(names) - len(displayed)
+    return ", ".join([*displayed, f"and {rest} more"] if rest else displayed)
 
 
 def likelihoods(view: View, rows: pd.DataFrame) -> None:
@@ -101,7 +99,7 @@ def likelihoods(view: View, rows: pd.DataFrame) -> None:
     )
     chart, apart = st.columns([3, 2], gap="large")
     if placed.empty:
-        _unplaced(view, unplaced)
+        _unplaced(unplaced)
         return
     with chart, st.container(key="outlook-scale"):
         st.plotly_chart(
@@ -110,33 +108,22 @@ def likelihoods(view: View, rows: pd.DataFrame) -> None:
             alt=f"{title}. All of it is in the table below the chart.",
         )
     with apart:
-        _unplaced(view, unplaced)
+        _unplaced(unplaced)
     _table(view, placed)
 
 
-def _unplaced(view: View, rows: pd.DataFrame) -> None:
+def _unplaced(rows: pd.DataFrame) -> None:
     if rows.empty:
         return
-    claims = components.claims_by_id(rows["claim_id"].head(UNPLACED_SHOWN))
-    items = "".join(
-        f'<li class="px-item">{components.author_html(claim["article_id"])}: '
-        f"{_condition_html(claim)}"
-        + components.anchor_html("claims", claim["outcome"] or claim["claim"], claim=claim_id)
-        + (f" (“{as_html(claim['hedge'])}”)" if claim["hedge"] else "")
-        + "</li>"
-        for claim_id, claim in claims.items()
-    )
-    rest = len(rows) - len(claims)
-    more = f'<p class="px-note">And {rest} more, in the list below.</p>' if rest else ""
-    st.html(
-        f'<h3 class="px-apart">No likelihood given ({len(rows)})</h3>'
-        f'<ul class="px-list">{items}</ul>{more}'
-    )
+    by = presenter()
+    claims = by.claims(rows["claim_id"].head(UNPLACED_SHOWN))
+    found = [forecast(by, row, FORECAST) for row in claims.values()]
+    st.html(piece("outlook.unplaced", found, len(rows)))
 
 
 def _table(view: View, placed: pd.DataFrame) -> None:
     """Return what the chart draws as a table: the numbers by term, then the forecasts."""
-    shown = placed.head(TABLE_ROWS)
+    displayed = placed.head(TABLE_ROWS)
     rows = [
         {
             f"{SCALE} term": row["likelihood"],
@@ -144,104 +131,35 @@ def _table(view: View, placed: pd.DataFrame) -> None:
             "Author": as_markdown(view.name(row["article_id"])),
             "What would happen": as_markdown(row["what"]),
         }
-        for row in records(shown)
+        for row in records(displayed)
     ]
     counts = Counter(placed["likelihood"])
     with st.expander("The same as a table"):
         numbers = ", ".join(f"{term}: {counts[term]}" for term in TERMS)
-        rest = len(placed) - len(shown)
-        st.caption(numbers + (f". The table has the first {len(shown)}." if rest else ""))
+        rest = len(placed) - len(displayed)
+        st.caption(numbers + (f". The table has the first {len(displayed)}." if rest else ""))
         st.table(pd.DataFrame(rows), hide_index=True, alt=f"Forecasts by their {SCALE} term")
 
 
 def cards(view: View, rows: pd.DataFrame) -> None:
     """Show one page of the outlook, under a heading for each role."""
-    claims = components.claims_by_id(rows["claim_id"])
-    statements = column(view.dossier.propositions, "proposition_id", "statement")
+    by = presenter()
+    claims = by.claims(rows["claim_id"])
     verdicts = column(matrix_rows(view.dossier), "proposition_id", "verdict")
     for role, group in groupby(records(rows), key=lambda row: str(row["role"])):
         st.header(ROLE_WORDS[role], anchor=False)
         st.caption(LEADS[role])
-        parts = []
+        found = []
         for row in group:
-            claim = claims[row["claim_id"]]
-            said = [
-                f'<p class="px-note">{components.verdict_html(verdicts[key])}'
-                + components.anchor_html(_where(view, claim), statements[key], proposition=key)
-                + "</p>"
-                for key in row["proposition_ids"]
+            claim, keys = claims[row["claim_id"]], row["proposition_ids"]
+            # The page on which its propositions are shown with it.
+            compared = view.comparable and claim["article_id"] in view.sides
+            page = "agree-diverge" if compared else "matrix"
+            bears_on = [
+                BearingPresentation(
+                    verdicts[key], by.statements[key], by.links.selected(page, proposition=key)
+                )
+                for key in keys
             ]
-            left = _LEFT[role](claim) + _propositions_html(said)
-            parts.append(
-                f'<div class="px-prospect">'
-                f"{components.sides_html(left, components.claim_html(claim))}</div>"
-            )
-        st.html("".join(parts))
-
-
-def _propositions_html(said: list[str]) -> str:
-    """List the propositions that a claim is coded on; several fold away."""
-    if len(said) < 2:
-        return "".join(said)
-    summary = f"<summary>Bears on {len(said)} propositions</summary>"
-    return f'<details class="px-folded">{summary}{"".join(said)}</details>'
-
-
-def _where(view: View, claim: Row) -> str:
-    """Choose the page on which a claim's propositions are shown with it."""
-    return "agree-diverge" if view.comparable and claim["article_id"] in view.sides else "matrix"
-
-
-def _condition_html(claim: Row) -> str:
-    if not claim["condition"]:
-        return ""
-    return f'<span class="px-condition">“{as_html(claim["condition"])}”</span>: '
-
-
-def _head_html(claim: Row, statement: str, badges: str = "") -> str:
-    condition = ""
-    if claim["condition"]:
-        condition = (
-            '<p class="px-condition"><span class="px-meta">Condition</span> '
-            f"“{as_html(claim['condition'])}”</p>"
-        )
-    return condition + components.statement_html(statement, badges=badges)
-
-
-def _forecast_html(claim: Row) -> str:
-    likely = components.badge_html(likelihood_words(claim) or "no likelihood given")
-    return _head_html(claim, claim["outcome"] or claim["claim"], likely) + components.facts_html(
-        [
-            ("Until when", until_words(claim) or "not said"),
-            ("What to watch", watch_words(claim)),
-            ("Risk", quoted(claim["risk"])),
-        ]
-    )
-
-
-def _indicator_html(claim: Row) -> str:
-    parts = "".join(f"<li>“{as_html(each)}”</li>" for each in split_list(claim["watch"]))
-    return f'<ul class="px-statement px-list">{parts}</ul>' + _expected_html(claim)
-
-
-def _risk_html(claim: Row) -> str:
-    statement = quoted(claim["risk"])
-    if expected(claim):
-        # The condition is that of what would happen, and stands with it.
-        return components.statement_html(statement) + _expected_html(claim)
-    return _head_html(claim, statement) + _expected_html({**claim, "condition": ""})
-
-
-def _expected_html(claim: Row) -> str:
-    """Describe what else is known of what would happen, where the claim is about more than that."""
-    return components.facts_html(
-        [
-            ("Condition", quoted(claim["condition"])),
-            ("What would happen", expected(claim)),
-            ("How likely", likelihood_words(claim)),
-            ("Until when", until_words(claim)),
-        ]
-    )
-
-
-_LEFT = {FORECAST: _forecast_html, INDICATOR: _indicator_html, RISK: _risk_html}
+            found.append(forecast(by, claim, role, bears_on))
+        st.html(piece("outlook.cards", found))

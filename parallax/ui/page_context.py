@@ -103,8 +103,12 @@ def address(path: str, query: Query) -> str:
 
 def base_address() -> str:
     """Return the address of the app, without the page; empty if the browser gives none."""
-    shown, own = str(st.context.url or "").split("?")[0].split("#")[0], current().page.path
-    return shown.removesuffix("/").removesuffix(own).removesuffix("/") if own else shown.rstrip("/")
+    displayed, own = str(st.context.url or "").split("?")[0].split("#")[0], current().page.path
+    return (
+        displayed.removesuffix("/").removesuffix(own).removesuffix("/")
+        if own
+        else displayed.rstrip("/")
+    )
 
 
 def pages() -> dict[str, Any]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
-from parallax.dossier.lookup import Row, column, records
-from parallax.escape import as_html, as_markdown
+from parallax.dossier.lookup import records
+from parallax.escape import as_markdown
 from parallax.matching.verdicts import ECHO
+from parallax.presentation.claims import claim, paragraph
+from parallax.presentation.pairs import judgements, pairs
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.ui import claim_parts, components, findings, page_context, url_sync, wording_panel
+from parallax.ui.presenting import presenter
 from parallax.views.comparison import (
     alone_view,
     coded_pairs_view,
@@ -37,18 +39,18 @@ def propositions(view: View) -> None:
         return
     for row in records(found.iloc[components.pager(len(found), CARDS)]):
         with st.container(border=True):
-            findings.proposition(view, row)
+            findings.proposition(row)
             findings.links(row)
 
 
 def coded_pairs(view: View) -> None:
     """List the pairs of claims that share a proposition."""
-    pairs = coded_pairs_view(view)
-    st.header(components.plural(len(pairs), "coded pair"), anchor=False)
-    if pairs.empty:
+    found = coded_pairs_view(view)
+    st.header(components.plural(len(found), "coded pair"), anchor=False)
+    if found.empty:
         st.write("No two claims are coded on one proposition and pass the filters.")
         return
-    _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)])
+    _cards(view, found.iloc[components.pager(len(found), CARDS)])
 
 
 def echoes(view: View, *, alone: bool) -> None:
@@ -60,18 +62,18 @@ def echoes(view: View, *, alone: bool) -> None:
     alone : bool
         Whether this is the only list on the page, which then pages through all.
     """
-    pairs = echoes_view(view)
-    st.header(f"◌ {components.plural(len(pairs), 'echo', 'echoes')}", anchor=False)
+    found = echoes_view(view)
+    st.header(f"◌ {components.plural(len(found), 'echo', 'echoes')}", anchor=False)
     st.caption(
         "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
         "it is never counted as agreement. Those whose wording suggests a contradiction come first."
     )
-    if pairs.empty:
+    if found.empty:
         st.write(f"None at a wording score of {view.state.min_wording} or more.")
         return
-    _cards(view, pairs.iloc[components.pager(len(pairs), CARDS)] if alone else pairs.head(FEW))
-    if not alone and len(pairs) > FEW:
-        label = f"All {len(pairs)} echoes"
+    _cards(view, found.iloc[components.pager(len(found), CARDS)] if alone else found.head(FEW))
+    if not alone and len(found) > FEW:
+        label = f"All {len(found)} echoes"
         st.button(
             label, on_click=url_sync.set_params, kwargs={"verdict": (ECHO,)}, key="all-echoes"
         )
@@ -98,63 +100,42 @@ def only_one_says(view: View, *, alone: bool) -> None:
     if found.empty:
         return
     firsts = found.groupby("article_id", sort=False).head(FEW // 2)
-    shown = found.iloc[components.pager(len(found), CARDS)] if alone else firsts
-    claims = components.claims_by_id([*shown["claim_id"], *shown["candidate_id"]])
-    for row in records(shown):
+    displayed = found.iloc[components.pager(len(found), CARDS)] if alone else firsts
+    by = presenter()
+    claims = by.claims([*displayed["claim_id"], *displayed["candidate_id"]])
+    for row in records(displayed):
         with st.container(border=True):
-            st.html(_alone_html(claims, row))
-    if not alone and len(found) > len(shown):
+            other = claims.get(row["candidate_id"])
+            best = None if other is None else claim(by, other)
+            one = claim(by, claims[row["claim_id"]])
+            st.html(piece("pair.alone", one, best, row["echo"], row["wording"]))
+    if not alone and len(found) > len(displayed):
         wanted = {"verdict": ("silent",), "by": "pair"}
         label = f"All {len(found)} claims that stand alone"
         st.button(label, on_click=url_sync.set_params, kwargs=wanted, key="all-alone")
 
 
-def _alone_html(claims: Mapping[str, Row], row: Row) -> str:
-    if row["candidate_id"] in claims:
-        kind = "◌ echo" if row["echo"] else "○ best counterpart, rejected"
-        other = components.badge_html(f"{kind}: wording {row['wording']:.1f}")
-        other += components.claim_html(claims[row["candidate_id"]])
-    else:
-        other = '<p class="px-note">There is no claim on the other side.</p>'
-    return components.sides_html(components.claim_html(claims[row["claim_id"]]), other)
-
-
-def _cards(view: View, pairs: pd.DataFrame) -> None:
-    claims = components.claims_by_id([*pairs["left_claim_id"], *pairs["right_claim_id"]])
-    statements = column(view.dossier.propositions, "proposition_id", "statement")
-    for row in records(pairs):
-        badges = components.verdict_html(row["verdict"])
-        badges += components.wording_html(row["wording"]) + components.badge_html(row["whose"])
-        said = statements.get(row["proposition_id"], "")
+def _cards(view: View, rows: pd.DataFrame) -> None:
+    for said in pairs(presenter(), records(rows)):
         with st.container(border=True):
-            flags = wording_panel.flags_html(view, row["left_claim_id"], row["right_claim_id"])
-            both = _both_html(view, claims, row)
-            st.html(components.statement_html(said, badges=badges) + both + flags)
+            ids = [each.claim_id for each in said.claims]
+            st.html(piece("pair.card", said, wording_panel.flags(view, *ids)))
             page_context.link(
                 "agree-diverge",
                 "Open the pair",
-                key=row["proposition_id"],  # A pair has a card for each that it shares.
-                pair=row["pair_id"],
+                key=said.proposition_id,  # A pair has a card for each that it shares.
+                pair=said.pair_id,
                 proposition="",  # Else it would come up once the pair is closed.
             )
-
-
-def _both_html(view: View, claims: Mapping[str, Row], row: Row) -> str:
-    coded = findings.positions_on(view, row["proposition_id"])
-    sides = []
-    for side in ("left", "right"):
-        claim_id = row[f"{side}_claim_id"]
-        sides.append(components.claim_html(claims[claim_id], position=coded.get(claim_id, "")))
-    return components.sides_html(*sides)
 
 
 def selected_pair(view: View) -> None:
     """Show the pair that the address selects, with a verdict for each shared proposition."""
     pair_id = view.state.pair
-    pairs = every_pair(view)
-    rows = pairs[pairs["pair_id"] == pair_id]
+    every = every_pair(view)
+    rows = every[every["pair_id"] == pair_id]
     with st.container(border=True, key="selected-pair"):
-        st.html('<h2 class="px-kicker">Selected pair</h2>')
+        st.html(piece("frame.selected", "pair"))
         if rows.empty:
             st.warning(
                 "These two claims share no proposition, and their wording score is below the "
@@ -167,71 +148,33 @@ def selected_pair(view: View) -> None:
 
 
 def _pair(view: View, rows: pd.DataFrame) -> None:
-    row = records(rows)[0]
-    claims = components.claims_by_id([row["left_claim_id"], row["right_claim_id"]])
-    left, right = claims[row["left_claim_id"]], claims[row["right_claim_id"]]
-    badges = components.wording_html(row["wording"])
-    badges += components.badge_html(f"{row['whose']}: {components.WHOSE_WORDS[row['whose']]}")
-    both = components.sides_html(*map(components.claim_html, (left, right)))
-    flags = wording_panel.flags_html(view, left["claim_id"], right["claim_id"])
-    st.html(badges + both + flags)
-    st.html(_verdicts_html(view, rows))
-    wording_panel.explanation(view, left, right)
+    by, found = presenter(), records(rows)
+    # What coding says of it, on each proposition, stands below.
+    said = pairs(by, [{**found[0], "proposition_id": ""}])[0]
+    claims = by.claims(each.claim_id for each in said.claims)
+    left, right = claims.values()
+    st.html(piece("pair.lead", said, wording_panel.flags(view, *claims)))
+    st.html(piece("pair.judgements", judgements(by, found)))
+    wording_panel.explanation(view, by, left, right)
     with st.expander("Each quote in its paragraph"):
-        paragraphs = map(components.paragraph_html, (left, right))
-        st.html(components.sides_html(*paragraphs))
+        st.html(piece("claim.both_paragraphs", paragraph(by, left), paragraph(by, right)))
     with st.container(horizontal=True, gap="small"):
-        for claim in (left, right):
-            components.link_claim(claim["claim_id"], f"Open {claim['claim_id']}")
+        for row in (left, right):
+            components.link_claim(row["claim_id"], f"Open {row['claim_id']}")
         page_context.link(
-            "read", "Read both in their places", claim=left["claim_id"], pair=row["pair_id"]
+            "read", "Read both in their places", claim=left["claim_id"], pair=said.pair_id
         )
-    sides = st.columns(2)
-    for side, claim in zip(sides, (left, right), strict=True):
+    for side, row in zip(st.columns(2), (left, right), strict=True):
         with side:
-            claim_parts.copy_quote(claim)
-
-
-def _verdicts_html(view: View, rows: pd.DataFrame) -> str:
-    statements = column(view.dossier.propositions, "proposition_id", "statement")
-    table = view.scope.positions
-    coded = {
-        (row["claim_id"], row["proposition_id"]): row
-        for row in records(
-            table[table["claim_id"].isin([*rows["left_claim_id"], *rows["right_claim_id"]])]
-        )
-    }
-    parts = []
-    for row in records(rows):
-        badges = components.verdict_html(row["verdict"])
-        if row["verdict"] == ECHO:
-            note = "Nominated by wording alone. Nobody has judged it."
-            parts.append(f'{badges}<p class="px-note">{note}</p>')
-            continue
-        reasons = []
-        for side in ("left", "right"):
-            found = coded[row[f"{side}_claim_id"], row["proposition_id"]]
-            reason = f"{found['claim_id']} {found['position']}. {found['rationale']}"
-            reasons.append(f'<p class="px-note">{as_html(reason)}</p>')
-        said = components.statement_html(statements[row["proposition_id"]], badges=badges)
-        parts.append(said + components.sides_html(*reasons))
-    return "".join(parts)
+            claim_parts.copy_quote(by, row)
 
 
 def pairs_of_proposition(view: View) -> None:
     """List all pairs of claims on the selected proposition."""
-    pairs = pairs_view(view.replace(verdict=(), theme=()))
-    pairs = pairs[pairs["proposition_id"] == view.state.proposition]
-    if pairs.empty:
+    found = pairs_view(view.replace(verdict=(), theme=()))
+    found = found[found["proposition_id"] == view.state.proposition]
+    if found.empty:
         st.caption("The two articles have no pair of claims on this proposition.")
         return
-    items = []
-    for row in records(pairs):
-        ids = f"{row['left_claim_id']} and {row['right_claim_id']}"
-        pair = components.anchor_html("agree-diverge", ids, pair=row["pair_id"])
-        badges = components.verdict_html(row["verdict"]) + components.wording_html(row["wording"])
-        items.append(
-            f'<div class="px-item">{badges}{components.badge_html(row["whose"])}{pair}</div>'
-        )
-    with st.expander(f"All {components.plural(len(pairs), 'pair')} of claims on it"):
-        st.html("".join(items))
+    with st.expander(f"All {components.plural(len(found), 'pair')} of claims on it"):
+        st.html(piece("pair.items", pairs(presenter(), records(found))))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parallax.captions.findings import MARKS
 from parallax.dossier.lookup import Row, places_of
 from parallax.escape import as_markdown
+from parallax.presentation.claims import claim, claim_facts
+from parallax.presentation.presenter import Presenter
+from parallax.presentation.rendering import piece
 from parallax.reader import document
 from parallax.reader.counterparts import Counterpart, claim_verdict, counterparts
 from parallax.selection.view import View
 from parallax.ui import claim_parts, components, controls, url_sync
 from parallax.ui.browser import reader
+from parallax.ui.presenting import presenter
 from parallax.ui.session import session
 
 COUNTERPARTS_SHOWN = 5
@@ -94,9 +99,7 @@ def _start(view: View) -> None:
             "before partial before agree; echo if it is only worded alike; silent if it stands "
             "alone."
         )
-    st.html(
-        "<h2>Read and verify</h2>" + "".join(f'<p class="px-note">{each}</p>' for each in words)
-    )
+    st.html(piece("frame.reading", words))
 
 
 def card(view: View, claim_id: str, pair: str) -> None:
@@ -109,19 +112,20 @@ def card(view: View, claim_id: str, pair: str) -> None:
     pair : str
         Id of the pair that is shown, or empty.
     """
-    claim = components.claims_by_id([claim_id])[claim_id]
+    by = presenter()
+    row = by.claims([claim_id])[claim_id]
     found = counterparts(view.dossier, view.state.left, view.state.right)
-    mine = found.get(claim_id, ()) if claim["article_id"] in view.sides else ()
-    badges = ""
-    if view.comparable and claim["article_id"] in view.sides:
-        badges = components.verdict_html(claim_verdict(found, claim_id))
-    st.html(badges + components.claim_html(claim) + claim_parts.facts_html(view, claim, brief=True))
-    _counterparts(view, mine, claim_id, pair)
-    claim_parts.positions(view, claim)
-    claim_parts.events(view, claim)
-    claim_parts.copy_quote(claim)
+    mine = found.get(claim_id, ()) if row["article_id"] in view.sides else ()
+    verdict = ""
+    if view.comparable and row["article_id"] in view.sides:
+        verdict = claim_verdict(found, claim_id)
+    st.html(piece("claim.sheet", claim(by, row), claim_facts(by, row, brief=True), verdict))
+    _counterparts(by, mine, claim_id, pair)
+    claim_parts.positions(view, row)
+    claim_parts.events(view, row)
+    claim_parts.copy_quote(by, row)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        components.report(claim)
+        components.report(row)
         st.button(
             "Close",
             on_click=url_sync.set_params,
@@ -130,7 +134,7 @@ def card(view: View, claim_id: str, pair: str) -> None:
         )
 
 
-def _counterparts(view: View, mine: tuple[Counterpart, ...], claim_id: str, pair: str) -> None:
+def _counterparts(by: Presenter, mine: tuple[Counterpart, ...], claim_id: str, pair: str) -> None:
     components.part("Counterparts")
     if not mine:
         st.caption(
@@ -138,25 +142,24 @@ def _counterparts(view: View, mine: tuple[Counterpart, ...], claim_id: str, pair
             "enough."
         )
         return
-    claims = components.claims_by_id(each.claim_id for each in mine)
-    shown = [each for n, each in enumerate(mine) if n < COUNTERPARTS_SHOWN or each.pair_id == pair]
-    for each in shown:
+    claims = by.claims(each.claim_id for each in mine)
+    displayed = [
+        each for n, each in enumerate(mine) if n < COUNTERPARTS_SHOWN or each.pair_id == pair
+    ]
+    for each in displayed:
         _counterpart(claims[each.claim_id], each, claim_id, chosen=each.pair_id == pair)
-    rest = [each for each in mine if each not in shown]
+    rest = [each for each in mine if each not in displayed]
     if rest:
         with st.expander(f"{components.plural(len(rest), 'more counterpart')}"):
             for each in rest:
                 _counterpart(claims[each.claim_id], each, claim_id, chosen=False)
     if pair:
-        st.html(
-            '<p class="px-note">'
-            + components.anchor_html("agree-diverge", "Open the pair", pair=pair)
-            + "</p>"
-        )
+        address = by.links.selected("agree-diverge", pair=pair)
+        st.html(piece("claim.open_pair", address))
 
 
 def _counterpart(other: Row, each: Counterpart, claim_id: str, *, chosen: bool) -> None:
-    words = ", ".join(f"{components.MARKS[verdict]} {verdict}" for verdict in each.verdicts)
+    words = ", ".join(f"{MARKS[verdict]} {verdict}" for verdict in each.verdicts)
     said = as_markdown(other["claim"])
     here = "**shown** · " if chosen else ""
     st.button(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
 from parallax.dossier.model import Dossier
+from parallax.presentation.rendering import piece
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import TYPE_NAMES, author_names, is_filtered, labels
 from parallax.selection.view import View
@@ -23,7 +24,7 @@ def draw(view: View) -> None:
     """Draw the filters into the sidebar."""
     counts = facet_counts(view.dossier, view.state)
     with st.sidebar:
-        st.html('<div class="px-brand">Parallax</div>')
+        st.html(piece("frame.brand"))
         st.header("Compare", anchor=False)
         _articles(view.dossier)
         st.header("Show only", anchor=False)
@@ -85,13 +86,13 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
     names = unique(names)
     # What would show nothing is not offered, unless it has been chosen.
     offered = {key: text for key, text in names.items() if counts.get(key) or key in chosen}
-    shown = _counted(offered, counts)
+    displayed = _counted(offered, counts)
     # Every label is known, also one that a step back brings in.
-    url_sync.register_labels(name, names, offered=shown)
+    url_sync.register_labels(name, names, offered=displayed)
     st.multiselect(
         label,
-        options=list(shown),
-        format_func=lambda key: shown.get(key, key),
+        options=list(displayed),
+        format_func=lambda key: displayed.get(key, key),
         key=url_sync.widget_key(name),
         on_change=url_sync.on_widget_change,
         placeholder="All",
@@ -100,26 +101,8 @@ def _facet(label: str, name: str, names: dict[str, str], counts: Mapping[str, in
 
 def _pills(label: str, name: str, names: dict[str, str], counts: Mapping[str, int]) -> None:
     controls.pills(label, name, names)
-    # A label with a count would go stale in the browser, which sends labels: the style sheet
-    # draws the count beside it.
-    st.html(f"<style>{counts_css(name, [counts.get(key, 0) for key in names])}</style>")
-
-
-def counts_css(name: str, counts: Iterable[int]) -> str:
-    """Return the rules that draw a count after each pill of a control.
-
-    Parameters
-    ----------
-    name : str
-        Of the parameter.
-    counts : iterable of int
-        In the order of the pills.
-    """
-    key = url_sync.widget_key(name).replace(":", "-")
-    return "".join(
-        f'.st-key-{key} button:nth-of-type({place}) p::after{{content:" ({count})"}}'
-        for place, count in enumerate(counts, start=1)
-    )
+    numbers = [counts.get(key, 0) for key in names]
+    st.html(piece("frame.counts", url_sync.widget_key(name).replace(":", "-"), numbers))
 
 
 def _dates() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from parallax.dossier.lookup import Row, records
-from parallax.escape import as_html, as_markdown
+from parallax.dossier.lookup import records
+from parallax.escape import as_markdown
+from parallax.presentation.rendering import piece
+from parallax.presentation.statements import statement_item
 from parallax.selection.filters import is_filtered, labels
 from parallax.selection.view import View
-from parallax.ui import components
+from parallax.ui.presenting import presenter
 from parallax.views.timeline import statement_items
 
 STATUSES = {"reaffirmed": "Reaffirmed", "developed": "Developed", "new": "New"}
@@ -51,22 +53,19 @@ def _pair(view: View, earlier: str, later: str, items: pd.DataFrame) -> None:
             "Open an item for its words."
             + (" The filters do not apply here." if is_filtered(view.state) else "")
         )
-    claims = components.claims_by_id(items["claim_id"])
-    others = others_on(view, list(items["claim_id"]))
+    by, ids = presenter(), list(items["claim_id"])
+    others = others_on(view, ids)
+    claims = by.claims([*ids, *(each for found in others.values() for each in found)])
     columns = []
     for status, word in STATUSES.items():
-        rows = items[items["status"] == status]
-        if rows.empty:
-            continue
-        body = "".join(
-            _item(view, row["label"], claims[row["claim_id"]], others.get(row["claim_id"], []))
-            for row in records(rows)
-        )
-        columns.append(
-            f'<section class="px-st-{status}"><h3>{word} <span class="px-quiet">{len(rows)} · '
-            f"{MEANINGS[status]}</span></h3>{body}</section>"
-        )
-    place.html(f'<div class="px-statements">{"".join(columns)}</div>')
+        rows = records(items[items["status"] == status])
+        displayed = []
+        for row in rows:
+            met = [claims[key] for key in others.get(row["claim_id"], ())]
+            displayed.append(statement_item(by, row, claims[row["claim_id"]], met))
+        if displayed:
+            columns.append((status, word, MEANINGS[status], displayed))
+    place.html(piece("statement.columns", columns))
 
 
 def _reporters(view: View, items: pd.DataFrame) -> str:
@@ -94,25 +93,3 @@ def others_on(view: View, claim_ids: list[str]) -> dict[str, list[str]]:
         if pair == compared and len(pair) == 2 and other not in found.setdefault(one, []):
             found[one].append(other)
     return {key: sorted(ids, key=lambda each: order[each]) for key, ids in found.items()}
-
-
-def _item(view: View, label: str, claim: Row, others: list[str]) -> str:
-    side = view.sides.get(claim["article_id"], "other")
-    mark = ' <span class="px-quiet" aria-hidden="true">⇄</span>' if others else ""
-    also = ""
-    if others:
-        rows = components.claims_by_id(others).values()
-        name = as_html(view.names[next(iter(rows))["article_id"]])
-        links = "; ".join(f"{_link(row)}: {as_html(row['claim'])}" for row in rows)
-        also = f'<p class="px-gloss">{name} speaks of the same matter: {links}</p>'
-    ways = [_link(claim), *filter(None, [components.publisher_html(claim)])]
-    return (
-        f"<details><summary>{as_html(label)}{mark}</summary>"
-        f'<div class="px-claim px-{side}">'
-        f'<blockquote class="px-quote">“{as_html(claim["quote"])}”</blockquote>'
-        f'<p class="px-meta">{" · ".join(ways)}</p>{also}</div></details>'
-    )
-
-
-def _link(claim: Row) -> str:
-    return components.anchor_html("claims", claim["claim_id"], claim=claim["claim_id"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parallax.captions.findings import MARKS
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS
 from parallax.selection.view import View
 from parallax.ui import url_sync
-from parallax.ui.components import MARKS
 from parallax.ui.session import current_state
 from parallax.urlstate.state import PageState
 from parallax.views.comparison import propositions_view

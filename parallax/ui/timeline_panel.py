@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import pandas as pd
@@ -9,13 +10,15 @@ import streamlit as st
 
 from parallax.captions.timeline import finding
 from parallax.dossier.lookup import Row, records
-from parallax.escape import as_html, as_markdown
+from parallax.escape import as_markdown
 from parallax.figures.timeline import draw
 from parallax.figures.timeline_layout import MARKS, MOST_ROWS, Layout, lay_out
 from parallax.figures.timescale import Panel, title_of
+from parallax.presentation.rendering import piece
 from parallax.selection.filters import labels
 from parallax.selection.view import View
 from parallax.ui import components, url_sync
+from parallax.ui.presenting import address
 from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
 ALL = "All events"
@@ -55,7 +58,7 @@ def stories(view: View) -> None:
     )
     chosen = table[table["storyline_id"] == view.state.story]
     if not chosen.empty and chosen.iloc[0]["summary"]:
-        st.html(f'<p class="px-gloss">{as_html(chosen.iloc[0]["summary"])}</p>')
+        st.html(piece("frame.gloss", chosen.iloc[0]["summary"]))
 
 
 def chart(view: View, events: pd.DataFrame) -> None:
@@ -64,7 +67,7 @@ def chart(view: View, events: pd.DataFrame) -> None:
     layout = lay_out(events)
     title = finding(events)
     st.header(as_markdown(title), anchor=False)
-    st.html(_key(layout))
+    st.html(piece("timeline.key", KEY, _notes(layout)))
     key = f"timeline:{selected}"
     with st.container(key="timeline-chart"):
         st.plotly_chart(
@@ -75,7 +78,7 @@ def chart(view: View, events: pd.DataFrame) -> None:
             config={"displayModeBar": False},
             alt=f"{title}. {_counts(events, view)} All of it is in the table below.",
         )
-    st.html(_list(view, events, layout))
+    st.html(piece("timeline.list", _listed(view, events, layout)))
     _picker(view, events)
 
 
@@ -96,12 +99,7 @@ def _counts(events: pd.DataFrame, view: View) -> str:
     return ", ".join(parts) + "."
 
 
-def _key(layout: Layout) -> str:
-    items = "".join(
-        f'<span class="px-tl-{basis}"><i class="px-tl-day" aria-hidden="true"></i>'
-        f'<i class="px-tl-bar" aria-hidden="true"></i> {basis}: {words}</span>'
-        for basis, words in KEY
-    )
+def _notes(layout: Layout) -> list[str]:
     notes = ["A mark is a day, a bar a longer or uncertain time: soft ends are not known exactly."]
     if len(layout.scale.panels) > 1:
         notes.append(
@@ -115,33 +113,49 @@ def _key(layout: Layout) -> str:
         )
     if layout.undated:
         notes.append(f"{layout.undated} events without any date are only in the table.")
-    return f'<div class="px-tl-key">{items}</div><p class="px-note">{" ".join(notes)}</p>'
+    return notes
 
 
-def _list(view: View, events: pd.DataFrame, layout: Layout) -> str:
-    """Write the events as a list along a line, for screens too narrow for the chart."""
+@dataclass(frozen=True)
+class _Listed:
+    """An event in the list; `panel` heads the part of the axis that begins with it."""
+
+    panel: str
+    side: str
+    mark: str
+    label: str
+    when: str
+    whose: str
+    link: str
+    selected: bool
+
+
+def _listed(view: View, events: pd.DataFrame, layout: Layout) -> list[_Listed]:
+    """List the events along a line, for screens too narrow for the chart."""
     names = names_of(view)
-    base = components.href("timeline", story=view.state.story)
-    base = base if base.endswith("?") else f"{base}&amp;"
-    items, previous = [], None
+    base = address("timeline", story=view.state.story)
+    base = base if base.endswith("?") else f"{base}&"
+    items: list[_Listed] = []
+    previous = None
     for row in records(events):
         panel = next((each for each in layout.scale.panels if _begins(row, each)), None)
-        if panel is not None and panel is not previous:
-            items.append(f'<li class="px-tl-panel">{as_html(title_of(panel))}</li>')
-            previous = panel
+        begun = panel is not None and panel is not previous
+        previous = panel if begun else previous
         side, selected = str(row["side"]), row["event_id"] == view.state.event
-        event = "" if selected else f"event={quote(row['event_id'])}"
-        sure = "" if row["basis"] == "explicit" else f" ({as_html(row['basis'])})"
-        whose = _whose(row, names)
+        sure = "" if row["basis"] == "explicit" else f" ({row['basis']})"
         items.append(
-            f'<li class="px-tl-item px-tl-{side}{" px-selected" if selected else ""}">'
-            f'<a target="_self" href="{base}{event}">{as_html(row["label"])}</a>'
-            f'<span class="px-meta">'
-            f'<span class="px-tl-mark" aria-hidden="true">{MARKS[side]}</span> '
-            f"{as_html(row['date'])}{sure} · {as_html(whose)}"
-            "</span></li>"
+            _Listed(
+                panel=title_of(panel) if begun and panel is not None else "",
+                side=side,
+                mark=MARKS[side],
+                label=row["label"],
+                when=f"{row['date']}{sure}",
+                whose=_whose(row, names),
+                link=base if selected else f"{base}event={quote(row['event_id'])}",
+                selected=selected,
+            )
         )
-    return f'<ol class="px-tl-list">{"".join(items)}</ol>'
+    return items
 
 
 def _begins(row: Row, panel: Panel) -> bool:

@@ -17,9 +17,9 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from parallax.dossier.model import Dossier
+from parallax.streamlit_internals import is_history_navigation
 from parallax.ui.browser import address
 from parallax.ui.session import Snapshot, current_state, session
 from parallax.urlstate.codec import Problem, Query
@@ -66,12 +66,12 @@ def sync_from_url(dossier: Dossier, page: str) -> tuple[PageState, list[Problem]
     elsewhere = (
         state is None or before is None or before[0] != page or mine.version != dossier.version
     )
-    if before and before[0] != page and state is not None and not _is_history_navigation():
+    if before and before[0] != page and state is not None and not is_history_navigation():
         today = query_of_stale_link(found, mine.unacknowledged, state, dossier)
         if today is not None and today != _as_query(found):
             st.query_params.from_dict(today)
             found = _snapshot(page)
-    late = found in mine.unacknowledged and not _is_history_navigation()
+    late = found in mine.unacknowledged and not is_history_navigation()
     if state is None or elsewhere or (found != before and not late):
         state, mine.problems = PageState.from_query(_as_query(found), dossier, page)
         mine.state, mine.snapshot, mine.unacknowledged = state, found, []
@@ -89,11 +89,6 @@ def sync_from_url(dossier: Dossier, page: str) -> tuple[PageState, list[Problem]
         if differs or name in again:
             _set(name, wanted)
     return state, list(mine.problems)
-
-
-def _is_history_navigation() -> bool:
-    # Streamlit tells its own widgets only; without it, an address is taken at its word.
-    return bool(getattr(get_script_run_ctx(), "is_history_navigation", True))
 
 
 def query_of_stale_link(

@@ -7,14 +7,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from parallax.escape import as_html
-from parallax.ui import components, page_context
+from parallax.presentation.rendering import piece
+from parallax.ui import page_context
+from parallax.ui.presenting import address
 from parallax.urlstate.codec import Problem
 from parallax.urlstate.parameters import NOW, THEN, PageInfo
 from parallax.urlstate.version import RequestedVersion
 from parallax.views.changes import Changes, changes, name_gone
 
 MOST_LISTED = 6
+
+_Listed = tuple[str, list[tuple[str, str]], int]
+"""What has become of claims; their ids with addresses; how many more there are."""
 
 
 def remaining(of: RequestedVersion, problems: Sequence[Problem], page: str) -> list[Problem]:
@@ -29,28 +33,22 @@ def version_notice(of: RequestedVersion, page: PageInfo) -> None:
     """Describe that the dossier has changed since the link was made, and offer both states."""
     if not of.version:
         return
+    title = "The dossier has changed since this link was made"
+    displayed = f"Shown is the current state, version {of.now.version}."
+    listed: list[_Listed] = []
+    way: tuple[str, str] | None = None
     if of.then is None:
-        title = "The dossier has changed since this link was made"
-        words = [
-            as_html(f"{of.why} So nothing can be said of what is new, changed or gone."),
-            as_html(f"Shown is the current state, version {of.now.version}."),
-        ]
+        counted = f"{of.why} So nothing can be said of what is new, changed or gone."
     else:
         found = changes(of.then, of.now, of.query, page.key)
-        words = [as_html(_counted(found, of.version)), *_listed_html(of, found)]
+        counted, listed = _counted(found, of.version), _listed(of, found)
         if of.dossier is of.then:
             title = f"An earlier state: the dossier as version {of.version}"
-            words.append(_link_html(of, page, NOW, "Show the current state"))
+            displayed, way = "", (_address(of, page, NOW), "Show the current state")
         else:
-            title = "The dossier has changed since this link was made"
-            words.append(as_html(f"Shown is the current state, version {of.now.version}."))
-            words.append(_link_html(of, page, THEN, "Show it as the sender saw it"))
-    body = "".join(f'<p class="px-note">{each}</p>' for each in words)
+            way = (_address(of, page, THEN), "Show it as the sender saw it")
     with st.container(border=True, key="version-notice"):
-        st.html(
-            f'<section aria-label="Version of the dossier"><strong>{as_html(title)}</strong>'
-            f"{body}</section>"
-        )
+        st.html(piece("frame.version", title, counted, listed, displayed, way))
 
 
 def _counted(found: Changes, version: str) -> str:
@@ -65,25 +63,26 @@ def _counted(found: Changes, version: str) -> str:
     )
 
 
-def _listed_html(of: RequestedVersion, found: Changes) -> list[str]:
-    """List the claims; those that the state has which is shown are links."""
-    parts = []
+def _listed(of: RequestedVersion, found: Changes) -> list[_Listed]:
+    """List the claims by what has become of them, with links to those that the state has."""
     missing = found.new if of.dossier is of.then else found.gone
-    for word, ids in (("New", found.new), ("Changed", found.changed), ("Gone", found.gone)):
-        shown = [
-            as_html(key) if key in missing else components.anchor_html("claims", key, claim=key)
-            for key in ids[:MOST_LISTED]
-        ]
-        more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
-        if ids:
-            parts.append(f"{word}: {', '.join(shown)}{more}.")
-    return [" ".join(parts)] if parts else []
+    return [
+        (
+            word,
+            [
+                (key, "" if key in missing else address("claims", claim=key))
+                for key in ids[:MOST_LISTED]
+            ],
+            max(0, len(ids) - MOST_LISTED),
+        )
+        for word, ids in (("New", found.new), ("Changed", found.changed), ("Gone", found.gone))
+        if ids
+    ]
 
 
-def _link_html(of: RequestedVersion, page: PageInfo, state: str, text: str) -> str:
+def _address(of: RequestedVersion, page: PageInfo, state: str) -> str:
     # A plain link: it can be opened beside this page, and copied.
     query = {**of.query, "state": [state]}
     if st.context.is_embedded:
         query["embed"] = ["true"]  # Streamlit keeps it from the script.
-    address = f"{page_context.path_of(page.key)}?{urlencode(query, doseq=True)}"
-    return f'<a target="_self" href="{as_html(address)}">{as_html(text)}</a>'
+    return f"{page_context.path_of(page.key)}?{urlencode(query, doseq=True)}"

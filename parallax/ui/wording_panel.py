@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from parallax.dossier.lookup import Row
-from parallax.escape import as_html
-from parallax.matching.differences import Difference, Mention
+from parallax.matching.differences import Mention
 from parallax.matching.dossier_texts import differences_of, explain_pair
 from parallax.matching.explain import Explanation, Mark
 from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
+from parallax.presentation.presenter import AuthorPresentation, Presenter
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
-from parallax.ui import components
 
 ROWS = 20
 
 
-def flags_html(view: View, left_id: str, right_id: str) -> str:
-    """Set out what differs between two claims, with the words that say so.
+def flags(view: View, left_id: str, right_id: str) -> list[tuple[str, str]]:
+    """List what differs between two claims, with the words that say so.
 
     The flags are hints: they never change a verdict.
     """
-    found = differences_of(view.dossier, left_id, right_id)
-    return "".join(f'<div class="px-flag">{_flag_html(each)}</div>' for each in found)
+    return [
+        (each.label, " / ".join(_quoted(side) for side in (each.left, each.right)))
+        for each in differences_of(view.dossier, left_id, right_id)
+    ]
 
 
-def _flag_html(difference: Difference) -> str:
-    sides = [_words(difference.left), _words(difference.right)]
-    words = " / ".join(f"“{side}”" if side else "none" for side in sides)
-    return f"{components.badge_html(difference.label)}{as_html(words)}"
+def _quoted(mentions: tuple[Mention, ...]) -> str:
+    words = _words(mentions)
+    return f"“{words}”" if words else "none"
 
 
 def _words(mentions: tuple[Mention, ...]) -> str:
     return "”, “".join(dict.fromkeys(mention.text for mention in mentions))
 
 
-def explanation(view: View, left: Row, right: Row) -> None:
+def explanation(view: View, by: Presenter, left: Row, right: Row) -> None:
     """Show both texts with the words that met, strongest marked strongest, and the points."""
     found = explain_pair(view.dossier, left["claim_id"], right["claim_id"])
     with st.expander("How the wording score comes about"):
@@ -50,53 +53,43 @@ def explanation(view: View, left: Row, right: Row) -> None:
             return
         strongest = max(row.points for row in found.rows)
         sides = [
-            _marked_html(claim, found, side, strongest)
+            _marked(by, claim, found, side, strongest)
             for claim, side in ((left, "left"), (right, "right"))
         ]
-        st.html(components.sides_html(*sides) + _table_html(found))
+        st.html(
+            piece("wording.explanation", *sides, found.score, found.rows[:ROWS], found.rows[ROWS:])
+        )
 
 
-def _marked_html(claim: Row, found: Explanation, side: str, strongest: float) -> str:
+@dataclass(frozen=True)
+class _Run:
+    """A stretch of a text; `level` 1 to 3 marks how much it earned, 0 that it earned nothing."""
+
+    text: str
+    level: int = 0
+    points: str = ""
+
+
+@dataclass(frozen=True)
+class _Marked:
+    author: AuthorPresentation
+    side: str
+    quote: list[_Run]
+    paraphrase: list[_Run]
+
+
+def _marked(by: Presenter, claim: Row, found: Explanation, side: str, strongest: float) -> _Marked:
     quote, paraphrase = (
-        _text_html(claim[field], found.marks(side, field), strongest)
-        for field in ("quote", "claim")
+        _runs(claim[field], found.marks(side, field), strongest) for field in ("quote", "claim")
     )
-    of = components.author_html(claim["article_id"])
-    return (
-        f'<div class="px-claim px-{side} px-met"><p class="px-meta">{of}</p>'
-        f'<blockquote class="px-quote">“{quote}”</blockquote>'
-        f'<p class="px-gloss">{paraphrase}</p></div>'
-    )
+    return _Marked(by.author(claim["article_id"]), side, quote, paraphrase)
 
 
-def _text_html(text: str, marks: list[Mark], strongest: float) -> str:
-    parts, at = [], 0
+def _runs(text: str, marks: list[Mark], strongest: float) -> list[_Run]:
+    runs, at = [], 0
     for mark in marks:
         level = 1 + min(2, int(3 * mark.points / strongest))
-        points = f"{mark.points:.1f} points"
-        parts.append(as_html(text[at : mark.start]))
-        parts.append(
-            f'<mark class="px-met-{level}" tabindex="0" title="{points}" '
-            f'aria-description="{points}">{as_html(text[mark.start : mark.end])}</mark>'
-        )
+        runs.append(_Run(text[at : mark.start]))
+        runs.append(_Run(text[mark.start : mark.end], level, f"{mark.points:.1f} points"))
         at = mark.end
-    return "".join([*parts, as_html(text[at:])])
-
-
-def _table_html(found: Explanation) -> str:
-    rows = "".join(
-        f"<tr><td>{as_html(row.left)}</td><td>{as_html(row.right)}</td>"
-        f"<td>{row.similarity:.2f}</td><td>{row.points:.1f}</td></tr>"
-        for row in found.rows[:ROWS]
-    )
-    rest = found.rows[ROWS:]
-    if rest:
-        points = sum(row.points for row in rest)
-        rows += f"<tr><td>{len(rest)} more</td><td></td><td></td><td>{points:.1f}</td></tr>"
-    return (
-        '<table class="px-points"><caption>Which words met, how alike they are (0 to 1), and the '
-        f"points each earned; together {found.score:.1f}</caption>"
-        '<thead><tr><th scope="col">Left</th><th scope="col">Right</th>'
-        '<th scope="col">Alike</th><th scope="col">Points</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
+    return [*runs, _Run(text[at:])]

@@ -43,8 +43,10 @@ class Problem:
     allowed: str
 
     def __str__(self) -> str:
-        shown = self.found if len(self.found) <= LONGEST_SHOWN else self.found[:LONGEST_SHOWN] + "…"
-        return f"{self.name}: {shown!r} is not shown; {self.allowed}"
+        displayed = (
+            self.found if len(self.found) <= LONGEST_SHOWN else self.found[:LONGEST_SHOWN] + "…"
+        )
+        return f"{self.name}: {displayed!r} is not shown; {self.allowed}"
 
 
 class Withdrawn(Problem):
@@ -123,11 +125,11 @@ def decode(
     query = migrated(query, page)
     for parameter in parameters_of(page):
         if parameter.name in query:
-            kept = _read(parameter, list(query[parameter.name]), dossier, page, problems)
+            retained = _read(parameter, list(query[parameter.name]), dossier, page, problems)
             if parameter.repeated:
-                found[parameter.name] = tuple(dict.fromkeys(kept))
-            elif kept:
-                found[parameter.name] = kept[0]
+                found[parameter.name] = tuple(dict.fromkeys(retained))
+            elif retained:
+                found[parameter.name] = retained[0]
     left, right = found.get("left", ""), found.get("right", "")
     if left and left == right:
         problems.append(
@@ -168,18 +170,18 @@ def _read(
     never_none = parameter.kind == "number" or (
         parameter.kind == "article" and len(article_ids(dossier)) > 1
     )
-    kept: list[Any] = []
+    retained: list[Any] = []
     for text in raw:
         if text == "" and not never_none:
             # Explicitly none. Of choices one always holds: the default.
             if not parameter.repeated and not parameter.choices:
-                kept.append(None if parameter.kind == "date" else "")
+                retained.append(None if parameter.kind == "date" else "")
             continue
         try:
-            kept.append(check(text))
+            retained.append(check(text))
         except ValueError as error:
             problems.append(Problem(name, text, str(error)))
-    return kept
+    return retained
 
 
 def _checks(parameter: Parameter, dossier: Dossier, page: str) -> Callable[[str], Any]:

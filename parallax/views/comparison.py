@@ -121,16 +121,16 @@ def list_names(state: PageState) -> tuple[str, ...]:
         (`echoes_view`) and alone (`alone_view`).
     """
     wanted = set(state.verdict)
-    shown = []
+    displayed = []
     if state.by == "proposition" and (not wanted or wanted & set(AUTHOR_VERDICTS)):
-        shown.append(PROPOSITIONS)
+        displayed.append(PROPOSITIONS)
     if state.by == "pair" and (not wanted or wanted & {AGREE, PARTIAL, DIVERGE}):
-        shown.append(PAIRS)
+        displayed.append(PAIRS)
     if not wanted or ECHO in wanted:
-        shown.append(ECHOES)
+        displayed.append(ECHOES)
     if not wanted or SILENT in wanted:
-        shown.append(ALONE)
-    return tuple(shown)
+        displayed.append(ALONE)
+    return tuple(displayed)
 
 
 def coded_pairs_view(view: View) -> pd.DataFrame:
@@ -180,14 +180,14 @@ def propositions_view(view: View) -> pd.DataFrame:
     """
     scope = view.scope
     verdicts = author_verdicts(scope, view.state.left, view.state.right)
-    shown = matching_claim_ids(view.dossier, view.state)
-    if shown is not None:
+    displayed = matching_claim_ids(view.dossier, view.state)
+    if displayed is not None:
         columns = [name for name in verdicts.columns if name.endswith("_ids")]
-        kept = [
-            any(claim_id in shown for cell in row for claim_id in cell)
+        retained = [
+            any(claim_id in displayed for cell in row for claim_id in cell)
             for row in verdicts[columns].to_numpy()
         ]
-        verdicts = verdicts[np.array(kept, dtype=bool)]
+        verdicts = verdicts[np.array(retained, dtype=bool)]
     verdicts = verdicts[on_themes(verdicts["theme_id"], view.state.theme)]
     if view.state.whose:
         pairs = compare(view.dossier, view.state.left, view.state.right)
@@ -214,9 +214,9 @@ def alone_view(view: View) -> pd.DataFrame:
     wording = wording_of(
         view.dossier, view.state.left, view.state.right, scorer=view.state.scorer or None
     )
-    alone = stands_alone(view.dossier, wording, min_wording=view.state.min_wording or None)
-    shown = view.selection.claims["claim_id"]
-    return alone[alone["claim_id"].isin(set(shown))].reset_index(drop=True)
+    alone = stands_alone(view.scope, wording, min_wording=view.state.min_wording or None)
+    displayed = view.selection.claims["claim_id"]
+    return alone[alone["claim_id"].isin(set(displayed))].reset_index(drop=True)
 
 
 def matrix_rows_view(view: View) -> pd.DataFrame:
@@ -235,9 +235,9 @@ def matrix_rows_view(view: View) -> pd.DataFrame:
     rows = matrix_rows(view.dossier)
     scope = view.scope
     rows = rows[on_themes(rows["theme_id"], view.state.theme)]
-    shown = matching_claim_ids(view.dossier, view.state)
-    if shown is not None:
-        coded = scope.positions[scope.positions["claim_id"].isin(shown)]
+    displayed = matching_claim_ids(view.dossier, view.state)
+    if displayed is not None:
+        coded = scope.positions[scope.positions["claim_id"].isin(displayed)]
         rows = rows[rows["proposition_id"].isin(coded["proposition_id"])]
     if view.state.verdict:
         rows = rows[rows["verdict"].isin(view.state.verdict)]

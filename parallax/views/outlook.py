@@ -97,9 +97,9 @@ def outlook(view: View) -> pd.DataFrame:
         text; what has no value comes last.
     """
     part, _ = _part(view.dossier)
-    shown = part.claims.loc[filter_mask(part, view.state), "claim_id"]
+    displayed = part.claims.loc[filter_mask(part, view.state), "claim_id"]
     rows = _rows(view.dossier)
-    rows = rows[rows["claim_id"].isin(shown)]
+    rows = rows[rows["claim_id"].isin(displayed)]
     if view.state.role:
         rows = rows[rows["role"].isin(view.state.role)]
     side = {view.state.left: 0, view.state.right: 1}

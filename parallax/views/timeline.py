@@ -64,7 +64,7 @@ def timeline(view: View) -> pd.DataFrame:
     rows = _rows(view, view.selection.claims)
     linked = _linked_events(view.dossier)
     story = view.state.story
-    kept = []
+    retained = []
     for row in rows:
         event = dict(zip(TIMELINE_COLUMNS, row, strict=True))
         if story and story not in event["story_ids"]:
@@ -75,8 +75,8 @@ def timeline(view: View) -> pd.DataFrame:
             event["event_id"] in linked or not _background_fits(event, view.state)
         ):
             continue
-        kept.append(row)
-    return pd.DataFrame(kept, columns=TIMELINE_COLUMNS)
+        retained.append(row)
+    return pd.DataFrame(retained, columns=TIMELINE_COLUMNS)
 
 
 def one_event(view: View, event_id: str) -> pd.DataFrame:

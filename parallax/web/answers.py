@@ -66,10 +66,10 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     if _has(request, tag):
         return Response(status_code=NOT_MODIFIED, headers=headers)
     rows = _rows(dossier, endpoint.key, state)
-    shown = rows.iloc[asked.offset : asked.offset + asked.limit]
-    following = asked.offset + len(shown)
+    displayed = rows.iloc[asked.offset : asked.offset + asked.limit]
+    following = asked.offset + len(displayed)
     after = ""
-    if len(shown) and following < len(rows):
+    if len(displayed) and following < len(rows):
         after = _address(endpoint.key, effective, asked, following, dossier.version)
     links = [f'<../../{_page_address(endpoint, effective)}>; rel="alternate"; type="text/html"']
     links += [f'<{after}>; rel="next"'] if after else []
@@ -77,12 +77,12 @@ def _answer(request: Request, endpoint: Endpoint, dossier: Dossier, query: Query
     if asked.form == "csv":
         name = f"{endpoint.key}-{dossier.version}.csv"
         headers["Content-Disposition"] = f'inline; filename="{name}"'
-        return Response(csv_text(shown), headers=headers, media_type=CSV)
+        return Response(csv_text(displayed), headers=headers, media_type=CSV)
     body = {
         VERSION: dossier.version,
         "parameters": _told(endpoint, effective),
         "total": len(rows),
-        "rows": plain_rows(shown),
+        "rows": plain_rows(displayed),
         "next": after or None,
     }
     text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

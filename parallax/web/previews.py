@@ -15,10 +15,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parallax.escape import as_html
+from parallax.presentation.rendering import piece
 from parallax.preview.describe import plain
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Preview, tag_of
 from parallax.settings import preview_font, public_url, robots
+from parallax.streamlit_internals import TITLE
 from parallax.urlstate.codec import Query
 from parallax.urlstate.links import address
 from parallax.urlstate.parameters import PAGES, page_of, parameters_of
@@ -26,7 +27,6 @@ from parallax.web.addresses import path_below, prefix_of, root_of
 from parallax.web.view_previews import Views, query_of
 
 PICTURES = "preview"
-TITLE = b"<title>Streamlit</title>"
 BODY = b'<div id="root"></div>'
 # What makes an answer other than the whole page: compressed, a part, or nothing new.
 _DROPPED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
@@ -67,19 +67,12 @@ def tags(preview: Preview, address: str, picture: str) -> str:
             ("property", "og:image:alt", preview.card.alt),
         ]
     found.append(("name", "twitter:card", "summary_large_image" if picture else "summary"))
-    lines = [f"<title>{as_html(preview.title)}</title>"]
-    lines += [
-        f'<meta {kind}="{name}" content="{as_html(content)}" />'
-        for kind, name, content in found
-        if content
-    ]
-    return "\n    ".join(lines)
+    return piece("preview.head", preview.title, [each for each in found if each[2]])
 
 
 def without_scripts(preview: Preview) -> str:
     """Describe what the view finds to readers whose browser runs no scripts."""
-    said = f"<h1>{as_html(preview.title)}</h1><p>{as_html(preview.description)}</p>"
-    return f"<noscript>{said}</noscript>"
+    return piece("preview.without_scripts", preview.title, preview.description)
 
 
 class Previews:

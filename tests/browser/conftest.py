@@ -1,15 +1,19 @@
 """Fixtures of the browser tests.
 
-One server and one browser for the whole run, a fresh context for every test. The tests run one
-after another: server, browser and test already keep two cores busy, and two pytest processes side
-by side were no faster (19 against 18 seconds for the first eight tests).
+One server and one browser for the whole run (with xdist: for each worker). To open an address for
+the first time is what costs: a page in a process of its own reads and compiles the megabytes of
+Streamlit's scripts anew, 3 to 5 seconds of a processor. So every visitor has one profile for the
+whole run, whose pages share one process, and every test has a fresh page in it: loaded cold from
+the server, with a history, a session and a storage of its own, in half the time.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,6 +23,8 @@ from tests.browser.harness import ROOT, Server, launch, open_page, serve
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# Pages of one profile share one process, and with it the scripts that it has compiled.
+SHARED_PROCESS = "--process-per-site"
 
 
 @pytest.fixture(scope="session")
@@ -50,17 +56,68 @@ def fresh_server(server: Server, dossier_folder: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = launch(playwright)
+        chromium = launch(playwright, SHARED_PROCESS)
         yield chromium
         chromium.close()
 
 
+@contextmanager
+def profile(browser: Browser, server: Server, **options: Any) -> Iterator[BrowserContext]:
+    """A browser profile; a page of it stays open, so that its process stays."""
+    context = browser.new_context(locale="en-GB", **options)
+    context.new_page().goto(f"{server.url}/healthz")
+    yield context
+    context.close()
+
+
+def leave(context: BrowserContext) -> None:
+    """Close all pages but the one that keeps the process, and forget what they have stored."""
+    keeper, *pages = context.pages
+    devtools = context.new_cdp_session(keeper)
+    for page in pages:
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+        page.close()
+        stored = {"origin": origin, "storageTypes": "local_storage"}
+        devtools.send("Storage.clearDataForOrigin", stored)
+    devtools.detach()
+    context.clear_cookies()
+    context.clear_permissions()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    options = {"viewport": DESKTOP, "color_scheme": "light"}
+    with profile(browser, server, **options) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def elsewhere(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """The desk of somebody else, who has seen nothing yet."""
+    options = {"viewport": DESKTOP, "color_scheme": "light"}
+    with profile(browser, server, **options) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def night(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    options = {"viewport": DESKTOP, "color_scheme": "dark"}
+    with profile(browser, server, **options) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def pocket(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    options = {"viewport": PHONE, "color_scheme": "light", "has_touch": True, "is_mobile": True}
+    with profile(browser, server, **options) as found:
+        yield found
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor at a desk: fresh, light, 1440x900."""
-    fresh = browser.new_context(viewport=DESKTOP, color_scheme="light", locale="en-GB")
-    yield fresh
-    fresh.close()
+def context(desk: BrowserContext) -> Iterator[BrowserContext]:
+    """A visitor at a desk: light, 1440x900, with nothing open, stored or allowed."""
+    yield desk
+    leave(desk)
 
 
 @pytest.fixture
@@ -69,36 +126,28 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def cold(browser: Browser, fresh_server: Server) -> Iterator[Callable[[str], Page]]:
-    """Opens an address of any server at the fresh one, in a context of its own."""
-    opened: list[BrowserContext] = []
+def cold(elsewhere: BrowserContext, fresh_server: Server) -> Iterator[Callable[[str], Page]]:
+    """Opens an address of any server at the fresh one, as somebody else."""
 
     def visit(address: str) -> Page:
         parts = urlsplit(address)
-        context = browser.new_context(viewport=DESKTOP, color_scheme="light", locale="en-GB")
-        opened.append(context)
-        page = context.new_page()
+        page = elsewhere.new_page()
         open_page(page, f"{fresh_server.url}{parts.path}?{parts.query}")
         return page
 
     yield visit
-    for context in opened:
-        context.close()
+    leave(elsewhere)
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(pocket: BrowserContext) -> Iterator[Page]:
     """A page on a phone: 390x844, touch."""
-    fresh = browser.new_context(
-        viewport=PHONE, color_scheme="light", locale="en-GB", has_touch=True, is_mobile=True
-    )
-    yield fresh.new_page()
-    fresh.close()
+    yield pocket.new_page()
+    leave(pocket)
 
 
 @pytest.fixture
-def dark(browser: Browser) -> Iterator[Page]:
+def dark(night: BrowserContext) -> Iterator[Page]:
     """A page for a visitor whose system is set to dark."""
-    fresh = browser.new_context(viewport=DESKTOP, color_scheme="dark", locale="en-GB")
-    yield fresh.new_page()
-    fresh.close()
+    yield night.new_page()
+    leave(night)

@@ -186,10 +186,10 @@ def chromium_path() -> str:
     return named or shutil.which("chromium") or "/usr/bin/chromium"
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *further: str) -> Browser:
     """Start the installed Chromium; Playwright's own browser is never downloaded."""
     return playwright.chromium.launch(
-        executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS)
+        executable_path=chromium_path(), args=[*CHROMIUM_ARGUMENTS, *further]
     )
 
 

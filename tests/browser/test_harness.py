@@ -65,14 +65,6 @@ def test_headings_use_the_serif_face_that_comes_with_streamlit(page: Page, serve
     assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
 
 
-def test_a_phone_gets_the_page_without_sideways_scrolling(phone: Page, server: Server) -> None:
-    open_page(phone, server.url)
-    sideways = phone.evaluate(
-        "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-    )
-    assert sideways <= 0
-
-
 def test_settling_waits_for_a_script_that_a_reload_has_started(page: Page, server: Server) -> None:
     open_page(page, server.url)
     page.reload(wait_until="commit")

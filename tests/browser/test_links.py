@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -118,6 +119,8 @@ JOURNEYS: dict[str, tuple[str, Steps, set[str]]] = {
     "outlook": ("/outlook", _outlook, {"role", "sort", "voice"}),
     "sources": ("/sources", _sources, {"voice", "type"}),
 }
+# Journeys whose shared link is opened too: between them they set nearly every parameter.
+SENT_ON = ("timeline", "pairs")
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)
@@ -134,10 +137,11 @@ def test_a_view_opened_cold_elsewhere_is_the_view_that_its_sender_saw(
     visitor.same(visitor.seen(there), sent)
 
     link = visitor.shared_link(page)
-    shared = cold(link)
     key = path.strip("/") or "overview"
-    assert set(query_of(shared)) == {each.name for each in parameters_of(key)}
-    visitor.same(visitor.seen(shared), sent)
+    carried = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    assert set(carried) == {each.name for each in parameters_of(key)}
+    if journey in SENT_ON:
+        visitor.same(visitor.seen(cold(link)), sent)
 
 
 @pytest.mark.parametrize(

@@ -25,15 +25,25 @@ def _height(of: Locator) -> float:
     return box["y"] if box else -1
 
 
+# Of what is opened, where and on how quick a machine, every two meet in one of the cases.
 @pytest.mark.parametrize(
-    ("label", "name"), [("Open the pair", "pair"), ("All claims and pairs", "proposition")]
+    ("label", "name", "visitor_at", "slower"),
+    [
+        ("Open the pair", "pair", "page", 4),
+        ("Open the pair", "pair", "phone", 1),
+        ("All claims and pairs", "proposition", "page", 1),
+        ("All claims and pairs", "proposition", "phone", 4),
+    ],
 )
-@pytest.mark.parametrize("small", [False, True], ids=["at a desk", "on a phone"])
-@pytest.mark.parametrize("slower", [1, 4], ids=["at full speed", "on a slow machine"])
 def test_what_is_opened_from_a_list_is_seen_and_closing_it_leads_back(
-    page: Page, phone: Page, server: Server, label: str, name: str, small: bool, slower: int
+    request: pytest.FixtureRequest,
+    server: Server,
+    label: str,
+    name: str,
+    visitor_at: str,
+    slower: int,
 ) -> None:
-    shown = phone if small else page
+    shown: Page = request.getfixturevalue(visitor_at)
     open_page(shown, f"{server.url}/agree-diverge?page=2")
     devtools = shown.context.new_cdp_session(shown)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": slower})

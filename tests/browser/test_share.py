@@ -72,9 +72,9 @@ def test_link_and_citation_are_copied_with_one_click_and_the_copy_is_confirmed(
 
 @pytest.mark.parametrize("command", [True, False])
 def test_without_a_clipboard_the_older_command_copies_or_the_text_is_selected(
-    context: BrowserContext, page: Page, server: Server, command: bool
+    page: Page, server: Server, command: bool
 ) -> None:
-    context.add_init_script(NO_CLIPBOARD + ("" if command else NO_COMMAND))
+    page.add_init_script(NO_CLIPBOARD + ("" if command else NO_COMMAND))
     open_page(page, f"{server.url}/matrix")
     shared = panel(page)
     link = shared.locator("code").inner_text()

@@ -171,7 +171,7 @@ def test_relations_are_those_of_the_coded_pairs(query: Query) -> None:
     expected = set()
     for row in records(compare(view.dossier, LEFT, RIGHT)):
         proposition = row["proposition_id"]
-        wanted = view.state["verdict"]
+        wanted = view.state.verdict
         if not proposition or (wanted and row["verdict"] not in wanted):
             continue
         ends = row["left_claim_id"], row["right_claim_id"]

@@ -26,13 +26,14 @@ from parallax.exports.brief_model import (
     PUBLISHER_LINK,
     Brief,
     Point,
-    Quote,
     Section,
 )
 from parallax.exports.brief_sections import PER_SIDE
 from parallax.exports.markdown import as_text, markdown_bytes
 from parallax.exports.word import word_bytes, write
 from parallax.matching.verdicts import headline
+from parallax.presentation.claims import ClaimPresentation
+from parallax.presentation.presenter import AuthorPresentation
 from parallax.preview.describe import describe_view
 from parallax.urlstate.parameters import PAGES
 from parallax.views.comparison import propositions_view
@@ -45,7 +46,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LINKS = (LINK_BACK, CLAIM_LINK, PUBLISHER_LINK)
 
 
-def quotes_of(found: Brief) -> list[Quote]:
+def quotes_of(found: Brief) -> list[ClaimPresentation]:
     return [q for section in found.sections for point in section.points for q in point.quotes]
 
 
@@ -117,7 +118,7 @@ def test_a_markdown_parser_finds_each_point_quote_and_footnote(
     assert len(notes) == len(quoted)
     for quote in quotes_of(found):
         assert as_commonmark(quote.note) in text
-        assert quote.link in links_of(text)
+        assert quote.page in links_of(text)
 
 
 @pytest.mark.parametrize(("variant", "page", "query"), CASES, ids=named)
@@ -327,7 +328,7 @@ def test_what_is_not_counted_has_a_section_of_its_own() -> None:
 def test_no_point_leads_twice_to_the_same_place(variant: str, page: str) -> None:
     for section in brief(view_of(variant, page)).sections:
         for point in section.points:
-            links = [quote.link for quote in point.quotes] + [point.link]
+            links = [quote.page for quote in point.quotes] + [point.link]
             assert all(links[:-1])
             assert links.count(point.link) == 1 or not point.link
 
@@ -348,7 +349,7 @@ def test_both_sides_are_quoted_and_further_claims_are_named() -> None:
     view = view_of("shipped", "overview")
     sections = {section.title: section for section in brief(view).sections}
     for point in (*sections["Agreements"].points, *sections["Divergences"].points):
-        authors = [quote.author for quote in point.quotes]
+        authors = [quote.author.name for quote in point.quotes]
         assert len(set(authors)) == 2
         assert max(map(authors.count, authors)) <= PER_SIDE
         row = view.tables["propositions"].set_index("statement").loc[point.statement]
@@ -430,8 +431,19 @@ def test_any_text_comes_out_of_markdown_as_it_went_in(text: str) -> None:
 @given(st.lists(st.text(), min_size=5, max_size=5))
 def test_any_text_makes_a_word_document_that_can_be_read(texts: list[str]) -> None:
     document, found = docx.Document(), io.BytesIO()
-    quote = Quote(
-        *texts[:4], paraphrase=texts[4], claim_id="a-1", citation=texts[0], publisher="", link=""
+    quote = ClaimPresentation(
+        claim_id="a-1",
+        author=AuthorPresentation(texts[0], "left"),
+        voice=texts[1],
+        reported=False,
+        position=texts[2],
+        quote=texts[3],
+        paraphrase=texts[4],
+        excluded=False,
+        citation=texts[0],
+        page="",
+        reading="",
+        publisher="",
     )
     section = Section(texts[0], (Point(texts[1], "agree", texts[2], (quote,)),), texts[3])
     write(document, Brief(texts[0], texts[1], texts[2], "", texts[3], (section,), (texts[4],)))
@@ -444,7 +456,9 @@ def test_the_quotes_of_a_split_author_show_both_positions() -> None:
     found = brief(view_of("rich", "overview"))
     points: dict[str, Any] = {p.statement: p for s in found.sections for p in s.points}
     positions = {
-        q.position for q in points["The charge hurts shops."].quotes if q.author == "Ada Okafor"
+        q.position
+        for q in points["The charge hurts shops."].quotes
+        if q.author.name == "Ada Okafor"
     }
     assert positions == {"denies", "qualifies"}
     assert RIGHT in {q.claim_id[:-4] for q in points["The charge hurts shops."].quotes}
@@ -465,5 +479,5 @@ def test_a_quote_that_the_filters_leave_out_is_marked_and_comes_behind_one_that_
     for point in of_propositions:
         forecasts = [types[quote.claim_id] == "forecast" for quote in point.quotes]
         assert any(forecasts)
-        marked = ["left out by the filters" in quote.position for quote in point.quotes]
+        marked = ["left out by the filters" in quote.remark for quote in point.quotes]
         assert marked == [not each for each in forecasts]

@@ -230,10 +230,8 @@ def test_the_outlook_gives_the_rows_of_all_authors_with_every_column_of_the_page
 
 def test_a_page_without_an_entry_shows_its_claims() -> None:
     dossier = dossier_of("rich")
-    values = view_of("rich", "claims", {"theme": ["trade"]}).values
+    values = view_of("rich", "claims", {"theme": ["trade"]}).state.replace(page="elsewhere")
     assert "elsewhere" not in CONTENTS
-    tables = page_tables(
-        View(dossier, values),
-    )
+    tables = page_tables(View(dossier, values))
     assert list(tables) == ["claims"]
     assert claim_ids_of(tables) == list(select(dossier, values).claims["claim_id"])

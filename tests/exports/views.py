@@ -84,7 +84,8 @@ def named(case: Any) -> str:
             )
             or "-"
         )
-    return str(case)
+    # The order of a set differs from process to process, and a name must not.
+    return "+".join(sorted(case)) if isinstance(case, set) else str(case)
 
 
 def view_of(variant: str, page: str, query: Query | None = None, *, base: str = BASE) -> ExportView:

@@ -16,6 +16,8 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from parallax.streamlit_internals import component_script
+
 KEY = "address"
 FOLDER = Path(__file__).parent
 LONGEST = 20_000
@@ -24,14 +26,14 @@ Pairs = Iterable[tuple[str, tuple[str, ...]]]
 _WATCH = st.components.v2.component(
     "parallax_address",
     html="<span hidden></span>",
-    js=(FOLDER / "address.js").read_text(encoding="utf-8"),
+    js=component_script(FOLDER / "address.js"),
 )
 
 
 def watch(
     path: str,
     names: Iterable[str],
-    shown: Pairs,
+    displayed: Pairs,
     on_differ: Callable[[], None],
     *,
     bursts: int,
@@ -45,7 +47,7 @@ def watch(
         Of the page that is shown.
     names : iterable of str
         The page's parameters; others in the address don't matter.
-    shown : iterable of (name, values)
+    displayed : iterable of (name, values)
         The parameters of the address that the view was made for.
     on_differ : callable
         Called when the address bar has had other ones for a moment; see `found`.
@@ -55,7 +57,7 @@ def watch(
     on_rest : callable
         Called when nothing is under way any more and `bursts` has grown since.
     """
-    query = [[name, value] for name, values in shown for value in values]
+    query = [[name, value] for name, values in displayed for value in values]
     data = {"path": path, "names": sorted(names), "query": query, "bursts": bursts}
     _WATCH(key=KEY, data=data, on_address_change=on_differ, on_rest_change=on_rest)
 

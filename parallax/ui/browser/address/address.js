@@ -14,13 +14,7 @@ const ACTS = ["pointerdown", "click", "keydown", "popstate"];
 const root = document.documentElement;
 let over = 0; // As many bursts the server knows to be over.
 
-function atRest() {
-  const app = document.querySelector('[data-testid="stApp"]');
-  return (
-    app?.dataset.testScriptState === "notRunning" &&
-    app?.dataset.testConnectionState === "CONNECTED"
-  );
-}
+const atRest = () => streamlitDom.isIdle() && streamlitDom.isConnected();
 
 // Names sorted, values of one name in their order: how names are mixed makes no difference.
 function canonical(pairs, names) {

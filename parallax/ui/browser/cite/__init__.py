@@ -35,7 +35,7 @@ def field(works: Iterable[tuple[str, Work]], *, key: str) -> None:
     key : str
         Tells it apart from others on the page.
     """
-    shown = [
+    displayed = [
         {"label": label, "texts": [form.write([work]) for form in FORMATS]} for label, work in works
     ]
-    _CITE(key=f"cite-{key}", data={"works": shown, "forms": [form.label for form in FORMATS]})
+    _CITE(key=f"cite-{key}", data={"works": displayed, "forms": [form.label for form in FORMATS]})

@@ -4,18 +4,23 @@
 const keep = new WeakMap();
 
 export default function ({ data, parentElement }) {
-  const find = css => parentElement.querySelector(css);
-  const work = find(".work"), form = find(".form"), field = find("textarea");
-  const button = find("button"), said = find("[role=status]");
+  const find = (css) => parentElement.querySelector(css);
+  const work = find(".work"),
+    form = find(".form"),
+    field = find("textarea");
+  const button = find("button"),
+    said = find("[role=status]");
 
   const list = (select, labels) => {
     const chosen = Math.max(0, select.selectedIndex);
-    select.replaceChildren(...labels.map((label, n) => {
-      const option = document.createElement("option");
-      option.value = n;
-      option.textContent = label;
-      return option;
-    }));
+    select.replaceChildren(
+      ...labels.map((label, n) => {
+        const option = document.createElement("option");
+        option.value = n;
+        option.textContent = label;
+        return option;
+      }),
+    );
     select.selectedIndex = Math.min(chosen, labels.length - 1);
   };
   const show = () => {
@@ -25,7 +30,10 @@ export default function ({ data, parentElement }) {
   const told = JSON.stringify(data);
   if (keep.get(parentElement) !== told) {
     keep.set(parentElement, told);
-    list(work, data.works.map(each => each.label));
+    list(
+      work,
+      data.works.map((each) => each.label),
+    );
     list(form, data.forms);
     find(".which").hidden = data.works.length < 2;
     show();

@@ -13,13 +13,15 @@ from typing import Any
 
 import streamlit as st
 
+from parallax.captions.findings import voice_words
 from parallax.dossier.anchors import EXACT, NOT_CHECKABLE
 from parallax.dossier.derived import derived
-from parallax.dossier.lookup import Row, records
+from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.reader.blocks import PARAGRAPH
 from parallax.reader.counterparts import counterparts
 from parallax.reader.document import Reading, reading
+from parallax.streamlit_internals import style_sheet
 
 KEY = "reader"
 FOLDER = Path(__file__).parent
@@ -152,7 +154,7 @@ def content(
                     "theme": themes.get(mark.theme_id, -1),
                     "verdict": mark.verdict,
                     "lane": mark.lane,
-                    "voice": _voice(row, holders),
+                    "voice": voice_words(row, holders),
                     "hedge": row["hedge"],
                     "likelihood": row["likelihood"],
                     "to": [
@@ -172,12 +174,6 @@ def content(
     }
 
 
-def _voice(row: Row, holders: dict[str, str]) -> str:
-    if row["voice"] != "reported":
-        return "own voice"
-    return f"reported from {holders.get(row['holder_id'], row['holder_id'])}"
-
-
 def _article(
     dossier: Dossier, found: Reading, side: str, author: str, place: dict[str, int]
 ) -> dict[str, Any]:
@@ -193,10 +189,10 @@ def _article(
             pieces.append([piece.text, marks, hedges] if hedges else [piece.text, marks])
             if not marks:
                 pieces[-1] = [piece.text]
-        shown: dict[str, Any] = {"pieces": pieces}
+        displayed: dict[str, Any] = {"pieces": pieces}
         if block.kind != PARAGRAPH:
-            shown["kind"] = block.kind
-        blocks.append(shown)
+            displayed["kind"] = block.kind
+        blocks.append(displayed)
     return {
         "id": found.article_id,
         "side": side,
@@ -222,7 +218,7 @@ def _note(found: Reading) -> str:
 
 def style() -> None:
     """Lay the reader's page out."""
-    st.html(PAGE_STYLE)
+    st.html(f"<style>{style_sheet(PAGE_STYLE)}</style>")
 
 
 __all__ = ["KEY", "bar", "content", "copy", "selected", "style", "text"]

@@ -37,7 +37,7 @@ Object.assign(Reader.prototype, {
     for (const claim of [this.mate, this.claim]) {
       const mark = this.runs[claim]?.[0];
       const pane = this.panes[this.claims[claim]?.article];
-      if (!mark || !mark.getClientRects().length) continue;
+      if (!mark?.getClientRects().length) continue;
       // Where the articles stand one above the other, only one end of the pair can be shown.
       const stacked = getComputedStyle(pane.scroller).overflowY !== "auto";
       if (stacked && this.mate >= 0 && claim === this.claim) continue;
@@ -80,12 +80,15 @@ Object.assign(Reader.prototype, {
   step(from, by) {
     const article = this.claims[from]?.article ?? 0;
     const way = this.claims
-      .map((claim, n) => n)
-      .filter((n) => this.claims[n].article === article && !this.faded.has(n) && this.runs[n].length);
+      .map((_claim, n) => n)
+      .filter(
+        (n) => this.claims[n].article === article && !this.faded.has(n) && this.runs[n].length,
+      );
     const at = way.indexOf(from);
     let to = way[at + by];
     if (at < 0) to = by > 0 ? way.find((n) => n > from) : way.findLast((n) => n < from);
-    if (to === undefined) return this.say(by > 0 ? "That was the last claim." : "This is the first claim.");
+    if (to === undefined)
+      return this.say(by > 0 ? "That was the last claim." : "This is the first claim.");
     this.select(to, { wait: 180 });
     this.focus(to);
   },

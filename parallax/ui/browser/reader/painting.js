@@ -10,7 +10,8 @@ Object.assign(Reader.prototype, {
       (c) => `linear-gradient(${c}, ${c})`,
       (c) => `repeating-linear-gradient(90deg, ${c} 0 9px, transparent 9px 13px)`,
       (c) => `repeating-linear-gradient(90deg, ${c} 0 3px, transparent 3px 6px)`,
-      (c) => `repeating-linear-gradient(90deg, ${c} 0 10px, transparent 10px 12px, ${c} 12px 14px, transparent 14px 16px)`,
+      (c) =>
+        `repeating-linear-gradient(90deg, ${c} 0 10px, transparent 10px 12px, ${c} 12px 14px, transparent 14px 16px)`,
     ];
     this.data.themes.forEach((_, n) => {
       const hue = HUES[n % HUES.length];
@@ -50,7 +51,7 @@ Object.assign(Reader.prototype, {
   },
 
   drawKey(byVerdict) {
-    const used = new Set(this.claims.map((claim, n) => this.kind(n)));
+    const used = new Set(this.claims.map((_claim, n) => this.kind(n)));
     const entries = byVerdict
       ? Object.entries(this.data.verdicts).map(([key, word]) => [key, `${GLYPHS[key]} ${word}`])
       : this.data.themes.map((label, n) => [`t${n}`, label]);
@@ -112,12 +113,17 @@ Object.assign(Reader.prototype, {
       });
       pane.thumb = make("b");
       pane.strip.replaceChildren(...rows, pane.thumb);
-      const words = order.filter((kind) => counts.has(kind)).map((kind) => {
-        const word = this.data.verdicts[kind] ?? this.data.themes[Number(kind.slice(1))];
-        return `${word} ${counts.get(kind)}`;
-      });
+      const words = order
+        .filter((kind) => counts.has(kind))
+        .map((kind) => {
+          const word = this.data.verdicts[kind] ?? this.data.themes[Number(kind.slice(1))];
+          return `${word} ${counts.get(kind)}`;
+        });
       const what = this.root.dataset.colour === "verdict" ? "verdicts" : "themes";
-      pane.strip.setAttribute("aria-label", `Where ${what} cluster in the text: ${words.join(", ")}`);
+      pane.strip.setAttribute(
+        "aria-label",
+        `Where ${what} cluster in the text: ${words.join(", ")}`,
+      );
       pane.strip.title = `Where ${what} cluster along the text; a click goes there`;
       this.thumb(pane);
     }
@@ -141,13 +147,19 @@ Object.assign(Reader.prototype, {
     if (this.data.themes[theme]) words.push(this.data.themes[theme]);
     words.push(voice);
     if (this.faded.has(claim)) words.push("filtered out");
-    const parts = [make("p", { dir: "auto" }, says), make("p", { class: "meta" }, words.join(" · "))];
+    const parts = [
+      make("p", { dir: "auto" }, says),
+      make("p", { class: "meta" }, words.join(" · ")),
+    ];
     if (hedge) {
       const line = make("p", { class: "meta" }, make("q", {}, hedge), ": the author’s wording");
       line.append(likelihood ? `; ICD 203 term: ${likelihood}` : "; no ICD 203 term");
       parts.push(line);
     }
-    const others = this.covering.get(mark).filter((n) => n !== claim).reverse();
+    const others = this.covering
+      .get(mark)
+      .filter((n) => n !== claim)
+      .reverse();
     for (const n of others) {
       parts.push(make("p", { class: "also", dir: "auto" }, `Also here: ${this.claims[n].says}`));
     }

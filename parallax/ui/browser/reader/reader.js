@@ -10,8 +10,16 @@ const readers = new WeakMap();
 const BINS = 44;
 // Muted, and apart in lightness too.
 const HUES = [
-  "#3A6EA5", "#B07D2B", "#2A8C82", "#8A4F7D", "#6F7F32",
-  "#B4533C", "#5F6F9A", "#B5698A", "#7D5E43", "#3F8F55",
+  "#3A6EA5",
+  "#B07D2B",
+  "#2A8C82",
+  "#8A4F7D",
+  "#6F7F32",
+  "#B4533C",
+  "#5F6F9A",
+  "#B5698A",
+  "#7D5E43",
+  "#3F8F55",
 ];
 const GLYPHS = { agree: "●", partial: "◐", diverge: "◆", echo: "◌", silent: "○" };
 const TAGS = { title: "h3", heading: "h4", item: "li", gap: "p" };
@@ -103,7 +111,9 @@ class Reader {
       const made = make(TAGS[block.kind] ?? "p", { class: block.kind, dir: "auto" });
       made.append(...block.pieces.map((piece) => this.piece(piece)));
       // Room between the lines for as many lanes as the block has.
-      const lanes = block.pieces.flatMap(([, claims]) => claims ?? []).map((c) => this.claims[c].lane);
+      const lanes = block.pieces
+        .flatMap(([, claims]) => claims ?? [])
+        .map((c) => this.claims[c].lane);
       made.style.setProperty("--lanes", Math.max(0, ...lanes));
       blocks.push(made);
       list = block.kind === "item" ? (list ?? text.appendChild(make("ul"))) : null;

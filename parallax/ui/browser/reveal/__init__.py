@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from parallax.selection.view import View
+from parallax.streamlit_internals import component_script
 
 SELECTIONS = ("pair", "proposition", "claim")
 """Parameters whose choice has a panel with the key ``selected-<name>``."""
@@ -18,7 +19,7 @@ SELECTIONS = ("pair", "proposition", "claim")
 _REVEAL = st.components.v2.component(
     "parallax_reveal",
     html="<span hidden></span>",
-    js=(Path(__file__).parent / "reveal.js").read_text(encoding="utf-8"),
+    js=component_script(Path(__file__).parent / "reveal.js"),
 )
 
 

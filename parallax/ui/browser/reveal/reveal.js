@@ -9,7 +9,7 @@ const PATIENCE_MS = 8000;
 const TOP = 64; // Pixels: below the app's own bar.
 const LOW = 0.6; // Of the window's height: a panel that begins above is in sight.
 const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
-const KEYED = '[class*="st-key-"]';
+const { KEYED, keyOf, main } = streamlitDom;
 
 // One for the whole page, since Streamlit may mount the component anew.
 const now = { page: null, selected: "", panels: "" };
@@ -21,15 +21,10 @@ let goal = null; // {panel} or {press}, while there is one.
 let until = 0;
 let steady = 0;
 
-const main = () => document.querySelector('[data-testid="stMain"]');
 const panel = () => now.panels && document.querySelector(now.panels);
-const keyOf = (element) => [...element.classList].find((name) => name.startsWith("st-key-"));
 const nameOf = (button) => button.getAttribute("aria-label") ?? button.textContent;
 
-function atRest() {
-  const app = document.querySelector('[data-testid="stApp"]');
-  return app?.dataset.testScriptState === "notRunning" && !app.querySelector("[data-stale=true]");
-}
+const atRest = () => streamlitDom.isIdle() && !streamlitDom.hasStaleParts();
 
 // Where a press was: its keyed boxes, from the inside out, and the button. The inner ones may be
 // drawn anew or leave the list, and then the outer ones still tell the place.
@@ -88,7 +83,9 @@ function reach() {
   if (performance.now() > until) goal = null;
   else if (!atRest()) steady = 0;
   else {
-    const place = goal.panel ? panel() && { box: panel(), top: TOP } : !panel() && placeOf(goal.press);
+    const place = goal.panel
+      ? panel() && { box: panel(), top: TOP }
+      : !panel() && placeOf(goal.press);
     if (!place) return;
     const { top } = place.box.getBoundingClientRect();
     const inSight = goal.panel && top >= TOP && top <= window.innerHeight * LOW;
@@ -134,7 +131,8 @@ function expect({ page, selected, panels }) {
 
 document.addEventListener("click", remember, true);
 addEventListener("popstate", () => (stepped = true));
-for (const move of MOVES) addEventListener(move, () => (goal = null), { capture: true, passive: true });
+for (const move of MOVES)
+  addEventListener(move, () => (goal = null), { capture: true, passive: true });
 setInterval(look, EVERY_MS);
 
 export default function ({ data }) {

@@ -1,15 +1,22 @@
-"""The faces of the pictures: those that the pages have, and one more where one is set."""
+"""The pages' typefaces: found, loaded, and what a text set in one of them takes in pixels.
+
+Figures measure labels by them, previews are drawn in them (and in one more, where one is set).
+Pillow is loaded when the first face is.
+"""
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
-
-from PIL import ImageFont
+from typing import TYPE_CHECKING
 
 from parallax.settings import preview_font
+from parallax.streamlit_internals import FACES_OF_PAGES
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 SERIF, SANS, FURTHER = "serif", "sans", "further"
 REGULAR, SEMIBOLD = 400, 600
@@ -17,7 +24,11 @@ REGULAR, SEMIBOLD = 400, 600
 # Pillow reads; their names end in a digest that changes from release to release.
 _FILES = {SERIF: "SourceSerifVariable-Roman*.woff2", SANS: "SourceSansVF-Upright*.woff2"}
 _SIZE_OF_PROBES = 32
+# Of a letter that a face lacks, in ems: browsers take it from any face that they have.
+_WIDE, _OTHER = 1.05, 0.84
 ELLIPSIS = "…"
+FACES = threading.RLock()
+"""A face belongs to one thread at a time: held by whoever measures or draws."""
 
 
 def font_file(family: str) -> Path | None:
@@ -33,11 +44,7 @@ def font_file(family: str) -> Path | None:
 
 @lru_cache(maxsize=2)
 def _of_streamlit(family: str) -> Path | None:
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        return None
-    folder = Path(found.origin).parent / "static" / "static" / "media"
-    return min(folder.glob(_FILES[family]), default=None)
+    return min(FACES_OF_PAGES.glob(_FILES[family]), default=None)
 
 
 def font(family: str, size: int, weight: int = REGULAR) -> ImageFont.FreeTypeFont:
@@ -56,6 +63,8 @@ def font(family: str, size: int, weight: int = REGULAR) -> ImageFont.FreeTypeFon
 
 @lru_cache(maxsize=64)
 def _loaded(path: Path | None, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
     if path is not None:
         try:
             return _weighed(ImageFont.truetype(path, size), size, weight)
@@ -80,6 +89,41 @@ def _weighed(face: ImageFont.FreeTypeFont, size: int, weight: int) -> ImageFont.
         values.append(max(axis["minimum"] or 0, min(value, axis["maximum"] or value)))
     face.set_variation_by_axes(values)
     return face
+
+
+def text_width(text: str, family: str, size: int, weight: int = REGULAR) -> float:
+    """Compute how wide a text is when it is set in one line.
+
+    Parameters
+    ----------
+    text : str
+    family : {'serif', 'sans', 'further'}
+    size : int
+        In pixels.
+    weight : int
+
+    Returns
+    -------
+    float
+        Pixels, kerning included, as a browser measures it. A letter that the face lacks is
+        estimated.
+    """
+    return _width(font_file(family), size, weight, text)
+
+
+@lru_cache(maxsize=8192)
+def _width(path: Path | None, size: int, weight: int, text: str) -> float:
+    with FACES:
+        there = "".join(filter(lambda each: _can_set(path, each), text))
+        width = _loaded(path, size, weight).getlength(there)
+    lacking = [each for each in text if not _can_set(path, each)] if len(there) < len(text) else []
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in lacking)
+    return width + size * (_WIDE * wide + _OTHER * (len(lacking) - wide))
+
+
+def _can_set(path: Path | None, character: str) -> bool:
+    # Of category C are halves of surrogate pairs too, which no face can set.
+    return unicodedata.category(character)[0] != "C" and _has(path, character)
 
 
 def has_letter(family: str, character: str) -> bool:
@@ -130,18 +174,18 @@ def drawable(text: str, family: str) -> str:
     Letters that are missing leave an ellipsis, symbols (such as emoji) nothing. A text of which
     more than half of the letters are missing is left out whole.
     """
-    kept: list[str] = []
+    retained: list[str] = []
     gap = first_drawable(family, ELLIPSIS, "...")
     letters = lost = 0
     for character in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(character)
         letters += kind[0] == "L"
         if character == " " or (kind[0] not in "CZ" and has_letter(family, character)):
-            kept.append(character)
+            retained.append(character)
         elif kind[0] in "LN":
             lost += kind[0] == "L"
-            if not kept or kept[-1] != gap:
-                kept.append(gap)
+            if not retained or retained[-1] != gap:
+                retained.append(gap)
     if lost * 2 > letters:
         return ""
-    return " ".join("".join(kept).split())
+    return " ".join("".join(retained).split())

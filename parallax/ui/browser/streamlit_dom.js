@@ -1,0 +1,22 @@
+// What our scripts read from Streamlit's page. `parallax/streamlit_internals.py` puts this file in
+// front of each component's script, so that nothing else knows Streamlit's names in the page.
+
+const streamlitDom = {
+  // The whole app; null until it is drawn.
+  app: () => document.querySelector('[data-testid="stApp"]'),
+
+  // What scrolls.
+  main: () => document.querySelector('[data-testid="stMain"]'),
+
+  // Whether no run of the script is under way, as far as the browser has heard.
+  isIdle: () => streamlitDom.app()?.dataset.testScriptState === "notRunning",
+
+  isConnected: () => streamlitDom.app()?.dataset.testConnectionState === "CONNECTED",
+
+  // Whether a part of the page is still that of an earlier run.
+  hasStaleParts: () => Boolean(streamlitDom.app()?.querySelector("[data-stale=true]")),
+
+  // The keyed container that an element is: the class that Streamlit makes of `key=`.
+  KEYED: '[class*="st-key-"]',
+  keyOf: (element) => [...element.classList].find((name) => name.startsWith("st-key-")),
+};
