@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from parallax.captions.findings import voice_words
+from parallax.captions.words import VERDICT_NAMES
 from parallax.dossier.anchors import EXACT, NOT_CHECKABLE
 from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
@@ -26,13 +27,6 @@ from parallax.streamlit_internals import style_sheet
 KEY = "reader"
 FOLDER = Path(__file__).parent
 PAGE_STYLE = FOLDER / "page.css"
-VERDICT_WORDS = {
-    "agree": "agree",
-    "partial": "partial",
-    "diverge": "diverge",
-    "echo": "echo",
-    "silent": "silent",
-}
 
 
 def _source(*names: str) -> str:
@@ -170,7 +164,7 @@ def content(
         ],
         "claims": claims,
         "themes": list(dossier.themes["label"]),
-        "verdicts": VERDICT_WORDS,
+        "verdicts": VERDICT_NAMES,
     }
 
 
