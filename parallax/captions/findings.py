@@ -94,7 +94,7 @@ def voice_words(claim: Mapping[str, str], actors: Mapping[str, str]) -> str:
 
 
 def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Describe which positions claims take: ``affirms: statement``, in the order of propositions.
+    """Return the positions that claims take: ``affirms: statement``, in the order of propositions.
 
     Parameters
     ----------

@@ -21,7 +21,7 @@ FAULTS_SHOWN = 20
 
 
 def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
-    """Describe which faults keep a dossier from being shown, or its last state on screen."""
+    """Draw which faults keep a dossier from loading, or its last good state on screen."""
     count = f"{len(faults)} fault" + ("" if len(faults) == 1 else "s")
     lines = [f"- {as_markdown(str(fault))}" for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
@@ -36,7 +36,7 @@ def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
 
 
 def show_problems(problems: list[Problem]) -> None:
-    """Return what the address asks for and can't be had."""
+    """Draw what the address asks for and can't be had."""
     if problems:
         lines = [f"- {as_markdown(str(problem))}" for problem in problems]
         st.warning("\n".join(lines), title="Not everything in this link can be shown")

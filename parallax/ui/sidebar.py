@@ -71,7 +71,7 @@ def _swap() -> None:
 
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:
-    """Describe equal labels apart by their ids: a control looks ids up by label."""
+    """Return labels in which equal ones differ by their ids: a control looks ids up by label."""
     count = Counter(names.values())
     return {key: f"{name} · {key}" if count[name] > 1 else name for key, name in names.items()}
 
