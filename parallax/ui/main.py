@@ -9,6 +9,7 @@ import streamlit as st
 from parallax.dossier.faults import Fault
 from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.streamlit_internals import style_sheet
 from parallax.ui import embedded, page_context, sidebar, url_sync, versions
@@ -43,7 +44,7 @@ def show_problems(problems: list[Problem]) -> None:
 
 
 st.set_page_config(page_title="Parallax", layout="wide")
-st.html(f"<style>{style_sheet(Path(__file__).with_name('parallax.css'))}</style>")
+st.html(piece("frame.styles", style_sheet(Path(__file__).with_name("parallax.css"))))
 pages = page_context.pages()
 chosen = st.navigation(list(pages.values()), position="hidden")
 page = next(info for info in PAGES if info.path == chosen.url_path)
