@@ -3,8 +3,8 @@
 #   make run  [PORT=8501] [DOSSIER=folder]   the dashboard, on this machine only
 #   make check [DOSSIER=folder]              a dossier's faults and warnings
 #   make release [DOSSIER=folder]            keep its version, for links opened later
-#   make check-code                          lint, types, tests without the browser (3 minutes)
-#   make test                                all of that and the browser tests (10 minutes)
+#   make check-code                          lint, types, tests without the browser
+#   make test                                all of that and the browser tests
 #   make test-deep                           the same with four times the random examples
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)

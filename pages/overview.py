@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.captions.findings import VERDICT_WORDS
+from parallax.captions.words import VERDICT_WORDS
 from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, headline

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from starlette.applications import Starlette
 
 from parallax.dossier.live import shared
-from parallax.urlstate.codec import _KEYS
+from parallax.dossier.lookup import places_of
 from parallax.urlstate.parameters import BY_NAME
 from parallax.views.registry import BY_KEY
 from parallax.web import api
@@ -37,7 +37,7 @@ def with_ids(found: dict[str, Any]) -> dict[str, Any]:
             if parameter is None or parameter.kind not in ("article", "id"):
                 continue
             table = parameter.of or "articles"
-            ids = sorted(dossier.tables[table][_KEYS.get(table, "article_id")])
+            ids = sorted(places_of(dossier, table))
             schema = each["schema"].get("items", each["schema"])
             schema.setdefault("anyOf", [{"pattern": schema.pop("pattern", "")}])
             schema["anyOf"].append({"enum": ids})

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from parallax.dossier.history import release
+from parallax.dossier.live import shared
 from parallax.dossier.loading import load
 from parallax.urlstate.parameters import PAGES
 from parallax.urlstate.state import PageState
@@ -46,6 +47,7 @@ def sent(folder: Path, page: str, *, keep: bool = True, **given: list[str]) -> d
         release(before)
     query = PageState.from_query(given, before, page)[0].full_query(before)
     change(folder)
+    shared(folder).look()
     return query
 
 

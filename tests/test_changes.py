@@ -110,7 +110,7 @@ def test_only_what_is_in_the_view_counts(tmp_path: Path) -> None:
         drop(rows, f"{RIGHT}-004")
 
     then, now = dossier_of("three"), changed(tmp_path, change, three)
-    query = {**PageState.from_query({}, then, "claims")[0], "theme": ("traffic",)}.full_query(then)
+    query = PageState.default(then, "claims").replace(theme=("traffic",)).full_query(then)
     assert changes(then, now, query, "claims") == Changes((), (), (FIRST,))
     assert changes(then, now, {"theme": ["health"]}, "claims") == Changes((FIRST,), (), ())
     assert changes(then, now, {"left": [THIRD], "theme": ["trade"]}, "claims").changed == (

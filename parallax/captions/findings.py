@@ -7,29 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from parallax.captions.words import VERDICT_WORDS
 from parallax.dossier.lookup import Row, column, ranks, records
 from parallax.dossier.model import Dossier
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, SPLIT
-
-MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
-"""The shape that tells a verdict, wherever it is written."""
-
-VERDICT_WORDS = {
-    "agree": "agree",
-    "partial": "agree in part",
-    "diverge": "diverge",
-    "silent": "one is silent",
-}
-"""What two authors do on a proposition with this verdict."""
-
-POSITION_WORDS = {
-    "affirms": "affirms",
-    "qualifies": "qualifies",
-    "denies": "denies",
-    "split": "is split",
-    "reports only": "only reports others",
-    "silent": "is silent",
-}
 
 LEFT_OUT_WORDS = "left out by the filters"
 """Marks a claim on a proposition that passes the filters because of another one."""
@@ -113,7 +94,7 @@ def voice_words(claim: Mapping[str, str], actors: Mapping[str, str]) -> str:
 
 
 def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Describe which positions claims take: ``affirms: statement``, in the order of propositions.
+    """Return the positions that claims take: ``affirms: statement``, in the order of propositions.
 
     Parameters
     ----------

@@ -7,16 +7,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from parallax.captions.words import BASIS_WORDS
 from parallax.dossier.lookup import Row
 from parallax.escape import PLOTLY_BREAK, as_plotly, plotly_bold
 from parallax.views.timeline import BOTH, LEFT, RIGHT
 
 LINE_LENGTH = 56
-BASIS_WORDS = {
-    "explicit": "given by the article",
-    "inferred": "inferred from the article",
-    "background": "not in the article (background)",
-}
 
 
 def hover_text(row: Row, names: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ def view_words(view: View) -> str:
     ----------
     view : View
     """
-    return " ".join([view.selection.sentence, *_others(view)])
+    return " ".join([view.describe(), *_others(view)])
 
 
 def cited_view(view: View, *, link: str, accessed_on: date) -> Work:

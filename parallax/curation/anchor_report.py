@@ -15,7 +15,7 @@ MOST_WORDS = 400
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
-    """Describe what was found, article by article."""
+    """Format what was found, article by article."""
     for article in plan.articles:
         yield from _article(article)
     for article_id, claims in plan.unchecked:

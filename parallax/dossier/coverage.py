@@ -83,7 +83,7 @@ def coverage(
     covering: Iterable[Stretch],
     pending: Iterable[Stretch] = (),
 ) -> Coverage:
-    """Describe which sentences of a text are overlapped, if only by one code point.
+    """Compute which sentences of a text are overlapped, if only by one code point.
 
     Parameters
     ----------

@@ -21,7 +21,7 @@ _TABLE_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
 def descriptor(name: str, title: str, description: str = "") -> dict[str, Any]:
-    """Describe a dossier whose tables lie beside the file, each named after its table.
+    """Build the descriptor of a dossier whose tables lie beside it, named after themselves.
 
     Parameters
     ----------

@@ -179,7 +179,7 @@ def _prospects(claim: Row) -> list[str]:
 
 
 def _positions(view: ExportView) -> dict[str, list[str]]:
-    """Describe what positions the claims are coded with, such as "affirms: statement"."""
+    """Return the positions that the claims are coded with, such as "affirms: statement"."""
     statements = column(view.dossier.propositions, "proposition_id", "statement")
     found: dict[str, list[str]] = {}
     for proposition_id, taken in view.coded.items():

@@ -178,7 +178,7 @@ def _outlook(view: ExportView, table: pd.DataFrame) -> list[Section]:
 
 
 def _prospect(view: ExportView, row: Row, role: str) -> Point:
-    """Describe of a claim what it is in the outlook, and below that what else it says."""
+    """Build the point of a claim in the outlook, and below that what else it says."""
     said = forecast(view.presenter, row, role)
     note = "; ".join(f"{name}: {words.rstrip('.')}" for name, words in said.more)
     return Point(said.head, "", f"{note}." if note else "", (said.claim,))

@@ -131,7 +131,7 @@ def _words(text: str) -> Any:
 
 
 def _settings(document: Document) -> None:
-    """Return the separating lines in the settings, where the schema has its place for them."""
+    """Add the separating lines to the settings, where the schema has its place for them."""
     properties = _element("footnotePr")
     for _, number in _SEPARATORS:
         properties.append(_element("footnote", id=number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKS
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point

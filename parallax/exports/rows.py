@@ -37,7 +37,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def quoting(frame: pd.DataFrame) -> Literal[0, 1]:
-    """Describe which cells of a table to quote, see `parallax.dossier.csvfile.quoting_for`."""
+    """Return which cells of a table to quote, see `parallax.dossier.csvfile.quoting_for`."""
     return quoting_for(str(cell) for name in frame.columns for cell in frame[name])
 
 

@@ -123,7 +123,7 @@ class ExportView(View):
         return {row["article_id"]: row for row in found}
 
     def about(self) -> dict[str, str]:
-        """Describe what a file holds and where it comes from; what is not known is left out."""
+        """Return what a file holds and where it comes from; what is not known is left out."""
         facts = {
             "title": self.title,
             "dossier": self.dossier.name,

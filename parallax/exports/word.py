@@ -10,7 +10,7 @@ from docx.document import Document as DocumentObject
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKS
 from parallax.escape import as_xml
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKS
 from parallax.escape import PLOTLY_BREAK, as_plotly
 from parallax.matching.verdicts import AUTHOR_VERDICTS
 from parallax.selection.themes import on_themes

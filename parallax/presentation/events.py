@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parallax.captions.timeline import BASIS_WORDS
+from parallax.captions.words import BASIS_WORDS
 from parallax.dossier.lookup import Row
 from parallax.presentation.claims import ClaimPresentation, Facts, claim, facts_of
 from parallax.presentation.presenter import SIDES, AuthorPresentation, Presenter

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from parallax.captions.findings import POSITION_WORDS
+from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import Row
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.presentation.claims import ClaimPresentation, claim

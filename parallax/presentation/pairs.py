@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from parallax.captions.words import WHOSE_WORDS
 from parallax.dossier.lookup import Row
 from parallax.matching.verdicts import ECHO
 from parallax.presentation.claims import ClaimPresentation, claim
 from parallax.presentation.presenter import SIDES, Presenter
 
-WHOSE_WORDS = {
-    "own-own": "both in their own voice",
-    "own-reported": "one in their own voice, one reported",
-    "reported-reported": "both reported from others",
-}
 NOT_JUDGED = "Nominated by wording alone. Nobody has judged it."
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parallax.captions.findings import POSITION_WORDS, plural, quoted_claims
+from parallax.captions.findings import plural, quoted_claims
+from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import Row, column
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT, SPLIT
 from parallax.presentation.claims import ClaimPresentation, claim

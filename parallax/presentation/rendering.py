@@ -13,7 +13,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from parallax.captions.findings import LEFT_OUT_WORDS, MARKS, POSITION_WORDS, plural
+from parallax.captions.findings import LEFT_OUT_WORDS, plural
+from parallax.captions.words import MARKS, POSITION_WORDS
 from parallax.escape import as_script
 
 FOLDER = Path(__file__).parent / "templates"
@@ -44,6 +45,8 @@ def environment() -> Environment:
         "plural": plural,
     }
     found.filters["json_in_script"] = lambda text: Markup(as_script(text))
+    # For style sheets that lie in the package, and nothing else: it does not escape.
+    found.filters["trusted_css"] = Markup
     return found
 
 

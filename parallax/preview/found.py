@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from parallax.captions.findings import (
-    ALONE_WORDS,
-    VERDICT_WORDS,
-    headline_words,
-    matrix_words,
-    plural,
-)
+from parallax.captions.findings import ALONE_WORDS, headline_words, matrix_words, plural
 from parallax.captions.outlook import ROLE_WORDS, forecast_words
 from parallax.captions.view import choice_words, view_words
+from parallax.captions.words import VERDICT_WORDS
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
 from parallax.selection.filters import is_filtered, select

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from parallax.captions.findings import VERDICT_WORDS
+from parallax.captions.words import VERDICT_WORDS
 from parallax.fonts import FACES, SANS, SEMIBOLD, SERIF
 from parallax.preview import shapes
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Side

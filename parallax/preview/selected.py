@@ -7,7 +7,8 @@ of the page. What authors do on a proposition rests on coding alone: no wording 
 from __future__ import annotations
 
 from parallax.bibliography.citations import day
-from parallax.captions.findings import POSITION_WORDS, plural
+from parallax.captions.findings import plural
+from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import records, rows_by_id
 from parallax.matching.verdicts import SILENT, author_verdicts, verdict_of
 from parallax.presentation.claims import claim as presented_claim

@@ -47,6 +47,10 @@ class View:
         """The claims that the shared filters let through."""
         return select(self.dossier, self.state)
 
+    def describe(self) -> str:
+        """Describe which claims are selected, in a sentence; filters with what they restrict."""
+        return self.selection.sentence
+
     @cached_property
     def excluded(self) -> frozenset[str]:
         """Claims that the filters exclude, see `excluded_claim_ids`."""

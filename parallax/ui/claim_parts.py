@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.bibliography.citations import cited
-from parallax.captions.findings import POSITION_WORDS
+from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import Row, records
 from parallax.escape import as_markdown
 from parallax.presentation.presenter import Presenter

@@ -52,7 +52,7 @@ def page_head(*, sentence: bool = True) -> None:
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
-        words = view.selection.sentence if sentence else view.page.question
+        words = view.describe() if sentence else view.page.question
         st.html(piece("frame.status", words))
         with st.container(horizontal=True, width="content"):  # On a phone they wrap together.
             share_panel.draw()
@@ -60,7 +60,7 @@ def page_head(*, sentence: bool = True) -> None:
 
 
 def nothing_left(what: str = "claim") -> None:
-    """Describe that the filters leave nothing, and offer the way back."""
+    """Draw that the filters leave nothing, and the way back."""
     st.info(f"No {what} passes all the filters that are set.", title="Nothing to show")
     st.button("Clear all filters", on_click=url_sync.clear_filters, key="clear-nothing")
 
@@ -100,7 +100,7 @@ def date_words(event: Row) -> str:
 
 
 def too_few_articles() -> bool:
-    """Describe that there are not two articles to compare, if so."""
+    """Return whether there are not two articles to compare, and draw that if so."""
     if page_context.current().comparable:
         return False
     st.info("This dossier has fewer than two articles, so there is nothing to compare.")

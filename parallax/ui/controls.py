@@ -6,16 +6,15 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKED_VERDICTS
 from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
-from parallax.matching.verdicts import VERDICTS, WHOSE, author_verdicts
+from parallax.matching.verdicts import WHOSE, author_verdicts
 from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.ui import components, findings, url_sync
 
-VERDICT_WORDS = {verdict: f"{MARKS[verdict]} {verdict}" for verdict in VERDICTS}
 ALL_CLAIMS = 50
 WHOSE_LABELS = {
     "own-own": "own and own",
@@ -56,9 +55,9 @@ def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> N
 
 def verdict(*, echo: bool = False) -> None:
     """Offer the filter by verdict."""
-    words = {key: word for key, word in VERDICT_WORDS.items() if echo or key != "echo"}
+    words = {key: word for key, word in MARKED_VERDICTS.items() if echo or key != "echo"}
     for chosen in st.session_state[url_sync.widget_key("verdict")]:
-        words.setdefault(chosen, VERDICT_WORDS[chosen])
+        words.setdefault(chosen, MARKED_VERDICTS[chosen])
     pills("Verdict", "verdict", words)
 
 

@@ -11,5 +11,5 @@ from parallax.ui import page_context
 
 def head(view: View) -> None:
     """Draw what is shown, with a link to the full view in a tab of its own."""
-    sentence, address = view.selection.sentence, page_context.shared_link()
+    sentence, address = view.describe(), page_context.shared_link()
     st.html(piece("frame.embedded", sentence, address))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from parallax.captions.findings import POSITION_WORDS
+from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import records
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.presentation.matrix import STANCES, matrix_rows

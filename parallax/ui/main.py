@@ -9,6 +9,7 @@ import streamlit as st
 from parallax.dossier.faults import Fault
 from parallax.dossier.loading import default_folder
 from parallax.escape import as_markdown
+from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.streamlit_internals import style_sheet
 from parallax.ui import embedded, page_context, sidebar, url_sync, versions
@@ -21,7 +22,7 @@ FAULTS_SHOWN = 20
 
 
 def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
-    """Describe which faults keep a dossier from being shown, or its last state on screen."""
+    """Draw which faults keep a dossier from loading, or its last good state on screen."""
     count = f"{len(faults)} fault" + ("" if len(faults) == 1 else "s")
     lines = [f"- {as_markdown(str(fault))}" for fault in faults[:FAULTS_SHOWN]]
     if len(faults) > FAULTS_SHOWN:
@@ -36,14 +37,14 @@ def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
 
 
 def show_problems(problems: list[Problem]) -> None:
-    """Return what the address asks for and can't be had."""
+    """Draw what the address asks for and can't be had."""
     if problems:
         lines = [f"- {as_markdown(str(problem))}" for problem in problems]
         st.warning("\n".join(lines), title="Not everything in this link can be shown")
 
 
 st.set_page_config(page_title="Parallax", layout="wide")
-st.html(f"<style>{style_sheet(Path(__file__).with_name('parallax.css'))}</style>")
+st.html(piece("frame.styles", style_sheet(Path(__file__).with_name("parallax.css"))))
 pages = page_context.pages()
 chosen = st.navigation(list(pages.values()), position="hidden")
 page = next(info for info in PAGES if info.path == chosen.url_path)

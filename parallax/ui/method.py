@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from parallax.bibliography import article_work
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKS
 from parallax.dates import describe
 from parallax.dossier.live_check import shared_check
 from parallax.dossier.loading import default_folder

@@ -122,7 +122,7 @@ def _unplaced(rows: pd.DataFrame) -> None:
 
 
 def _table(view: View, placed: pd.DataFrame) -> None:
-    """Return what the chart draws as a table: the numbers by term, then the forecasts."""
+    """Draw what the chart holds as a table: the numbers by term, then the forecasts."""
     displayed = placed.head(TABLE_ROWS)
     rows = [
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKS
 from parallax.dossier.lookup import Row, places_of
 from parallax.escape import as_markdown
 from parallax.presentation.claims import claim, claim_facts

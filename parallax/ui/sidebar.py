@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from parallax.captions.words import VOICE_NAMES
 from parallax.dossier.model import Dossier
 from parallax.presentation.rendering import piece
 from parallax.selection.facets import facet_counts
@@ -16,8 +17,6 @@ from parallax.selection.view import View
 from parallax.ui import controls, url_sync
 from parallax.ui.session import current_state
 from parallax.urlstate.codec import LONGEST_QUERY
-
-VOICES = {"author": "Author's own", "reported": "Reported"}
 
 
 def draw(view: View) -> None:
@@ -39,7 +38,7 @@ def draw(view: View) -> None:
         )
         _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
         _pills("Claim types", "type", TYPE_NAMES, counts["type"])
-        _pills("Voice", "voice", VOICES, counts["voice"])
+        _pills("Voice", "voice", VOICE_NAMES, counts["voice"])
         _facet("Actors", "actor", labels(view.dossier, "actors", "actor_id"), counts["actor"])
         _dates()
         st.button(
@@ -72,7 +71,7 @@ def _swap() -> None:
 
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:
-    """Describe equal labels apart by their ids: a control looks ids up by label."""
+    """Return labels in which equal ones differ by their ids: a control looks ids up by label."""
     count = Counter(names.values())
     return {key: f"{name} · {key}" if count[name] > 1 else name for key, name in names.items()}
 

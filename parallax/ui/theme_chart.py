@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.captions.findings import MARKS
+from parallax.captions.words import MARKS
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS

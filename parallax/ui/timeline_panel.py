@@ -198,7 +198,7 @@ def _picker(view: View, events: pd.DataFrame) -> None:
 
 
 def table(view: View, events: pd.DataFrame) -> None:
-    """Return the events as a table; a long one as a grid, which draws only what is in sight."""
+    """Draw the events as a table; a long one as a grid, which draws only what is in sight."""
     names, long = names_of(view), len(events) > LONGEST_TABLE
     escape = str if long else as_markdown
     rows = [

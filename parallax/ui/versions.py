@@ -30,7 +30,7 @@ def remaining(of: RequestedVersion, problems: Sequence[Problem], page: str) -> l
 
 
 def version_notice(of: RequestedVersion, page: PageInfo) -> None:
-    """Describe that the dossier has changed since the link was made, and offer both states."""
+    """Draw that the dossier has changed since the link was made, and offer both states."""
     if not of.version:
         return
     title = "The dossier has changed since this link was made"

@@ -75,7 +75,7 @@ def _changes(now: Dossier, then: Dossier, asked: Asked, page: str) -> Changes:
 
 
 def name_gone(problems: Sequence[Problem], then: Dossier, query: Query, page: str) -> list[Problem]:
-    """Describe what a link asks for in vain because it is gone from what never was there.
+    """Mark the values of a link that are gone since it was made, apart from those never there.
 
     Parameters
     ----------

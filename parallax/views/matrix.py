@@ -45,7 +45,7 @@ MATRIX_COLUMNS = [
 
 
 def separation(positions: Sequence[str]) -> float:
-    """Describe how far a proposition separates the authors that speak on it.
+    """Compute how far a proposition separates the authors that speak on it.
 
     Parameters
     ----------

@@ -101,7 +101,7 @@ def _other_version(found: str, dossier: Dossier) -> Response:
 
 
 def _told(endpoint: Endpoint, effective: Query) -> dict[str, str | list[str]]:
-    """Describe under which values the rows were chosen: lists where a parameter may be repeated."""
+    """Return the values that chose the rows: lists where a parameter may be repeated."""
     return {
         each.name: [value for value in effective[each.name] if value]
         if each.repeated

@@ -105,7 +105,7 @@ def _of_page(parameter: Parameter, endpoint: Endpoint, *, inert: bool = False) -
 
 
 def value_schema(parameter: Parameter, page: str) -> Schema:
-    """Describe which values a parameter may have on a page, as a JSON Schema."""
+    """Build the JSON Schema of the values that a parameter may have on a page."""
     if parameter.kind in ("article", "id"):
         return _ID
     if parameter.kind == "choice":
@@ -245,7 +245,7 @@ def _table_schema(endpoint: Endpoint) -> Schema:
 
 
 def column_schema(name: str) -> Schema:
-    """Describe what a column of a table holds, as a JSON Schema."""
+    """Build the JSON Schema of a column."""
     if name in _TYPES:
         return _TYPES[name]
     if name.endswith("_ids"):

@@ -79,7 +79,7 @@ def bad_parameters(problems: Iterable[Problem], *, base: str = "") -> Response:
 
 
 def no_dossier(faults: Iterable[Fault], *, base: str = "") -> Response:
-    """Describe that there is nothing to answer from, and why."""
+    """Build the refusal where there is no dossier to answer from, and why."""
     found = list(faults)
     more = f" The first {FAULTS_SHOWN} are listed." if len(found) > FAULTS_SHOWN else ""
     word = "fault" if len(found) == 1 else "faults"

@@ -14,10 +14,12 @@ from typing import Any
 import streamlit as st
 
 from parallax.captions.findings import voice_words
+from parallax.captions.words import VERDICT_NAMES
 from parallax.dossier.anchors import EXACT, NOT_CHECKABLE
 from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
+from parallax.presentation.rendering import piece
 from parallax.reader.blocks import PARAGRAPH
 from parallax.reader.counterparts import counterparts
 from parallax.reader.document import Reading, reading
@@ -26,13 +28,6 @@ from parallax.streamlit_internals import style_sheet
 KEY = "reader"
 FOLDER = Path(__file__).parent
 PAGE_STYLE = FOLDER / "page.css"
-VERDICT_WORDS = {
-    "agree": "agree",
-    "partial": "partial",
-    "diverge": "diverge",
-    "echo": "echo",
-    "silent": "silent",
-}
 
 
 def _source(*names: str) -> str:
@@ -170,7 +165,7 @@ def content(
         ],
         "claims": claims,
         "themes": list(dossier.themes["label"]),
-        "verdicts": VERDICT_WORDS,
+        "verdicts": VERDICT_NAMES,
     }
 
 
@@ -183,12 +178,12 @@ def _article(
     blocks = []
     for block in found.blocks:
         pieces: list[list[Any]] = []
-        for piece in block.pieces:
-            marks = [place[claim_id] for claim_id in piece.claim_ids]
-            hedges = [place[claim_id] for claim_id in piece.hedges]
-            pieces.append([piece.text, marks, hedges] if hedges else [piece.text, marks])
+        for part in block.pieces:
+            marks = [place[claim_id] for claim_id in part.claim_ids]
+            hedges = [place[claim_id] for claim_id in part.hedges]
+            pieces.append([part.text, marks, hedges] if hedges else [part.text, marks])
             if not marks:
-                pieces[-1] = [piece.text]
+                pieces[-1] = [part.text]
         displayed: dict[str, Any] = {"pieces": pieces}
         if block.kind != PARAGRAPH:
             displayed["kind"] = block.kind
@@ -218,7 +213,7 @@ def _note(found: Reading) -> str:
 
 def style() -> None:
     """Lay the reader's page out."""
-    st.html(f"<style>{style_sheet(PAGE_STYLE)}</style>")
+    st.html(piece("frame.styles", style_sheet(PAGE_STYLE)))
 
 
 __all__ = ["KEY", "bar", "content", "copy", "selected", "style", "text"]

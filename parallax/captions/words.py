@@ -1,0 +1,52 @@
+"""One table of words: what readers see for verdicts, positions, voices and dates.
+
+Values are those of the tables and of addresses; words may be reworded without a link noticing.
+"""
+
+from __future__ import annotations
+
+from parallax.matching.verdicts import VERDICTS
+
+MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
+"""The shape that tells a verdict, wherever it is written."""
+
+VERDICT_WORDS = {
+    "agree": "agree",
+    "partial": "agree in part",
+    "diverge": "diverge",
+    "silent": "one is silent",
+}
+"""What two authors do on a proposition with this verdict."""
+
+VERDICT_NAMES = {verdict: verdict for verdict in VERDICTS}
+"""A verdict by its name, as badges and keys have it."""
+
+MARKED_VERDICTS = {verdict: f"{MARKS[verdict]} {verdict}" for verdict in VERDICTS}
+"""A verdict with its shape, as a choice."""
+
+POSITION_WORDS = {
+    "affirms": "affirms",
+    "qualifies": "qualifies",
+    "denies": "denies",
+    "split": "is split",
+    "reports only": "only reports others",
+    "silent": "is silent",
+}
+"""What an author, or a claim, does on a proposition."""
+
+WHOSE_WORDS = {
+    "own-own": "both in their own voice",
+    "own-reported": "one in their own voice, one reported",
+    "reported-reported": "both reported from others",
+}
+"""Whose positions meet in a pair."""
+
+VOICE_NAMES = {"author": "Author's own", "reported": "Reported"}
+"""Whose voice a claim is in, as a choice."""
+
+BASIS_WORDS = {
+    "explicit": "given by the article",
+    "inferred": "inferred from the article",
+    "background": "not in the article (background)",
+}
+"""How the date of an event is known."""
