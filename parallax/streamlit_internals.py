@@ -41,7 +41,6 @@ SELECTORS: dict[str, str] = {
             "button_group": "stButtonGroup",
             "caption": "stCaptionContainer",
             "column": "stColumn",
-            "component": "stBidiComponentRegular",
             "data_frame": "stDataFrame",
             "download_button": "stDownloadButton",
             "element": "stElementContainer",
