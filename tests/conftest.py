@@ -12,7 +12,10 @@ register_profiles(default="ci" if os.environ.get("CI") else "here")
 
 # The browser tests that take longest, longest first: the processes that share the files shall
 # come to their ends together.
-LONGEST = ("test_history.py", "test_accessibility.py", "test_links.py", "test_selected.py")
+LONGEST = (
+    *("test_history.py", "test_accessibility.py", "test_links.py", "test_selected.py"),
+    *("test_reading.py", "test_messages.py", "test_share.py", "test_print.py"),
+)
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:
