@@ -10,7 +10,6 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit import config
 
 from parallax.dossier.live import State, shared
 from parallax.dossier.loading import default_folder
@@ -22,7 +21,7 @@ ROOT = Path(__file__).resolve().parent
 
 look_for_settings_beside(ROOT / "app.py")
 
-base = config.get_option("server.baseUrlPath")
+base = st.get_option("server.baseUrlPath")
 
 
 def current() -> State:
