@@ -41,7 +41,6 @@ SELECTORS: dict[str, str] = {
             "button_group": "stButtonGroup",
             "caption": "stCaptionContainer",
             "column": "stColumn",
-            "data_frame": "stDataFrame",
             "download_button": "stDownloadButton",
             "element": "stElementContainer",
             "expander": "stExpander",
@@ -55,9 +54,7 @@ SELECTORS: dict[str, str] = {
             "popover": "stPopover",
             "selectbox": "stSelectbox",
             "sidebar": "stSidebar",
-            "skip_link": "stSkipToContent",
             "slider": "stSlider",
-            "text_input": "stTextInput",
             "vertical_block": "stVerticalBlock",
         }.items()
     },
