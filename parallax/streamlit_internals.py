@@ -11,6 +11,10 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from click import Command
 
 
 def _installed() -> Path:
@@ -59,21 +63,37 @@ SELECTORS: dict[str, str] = {
         }.items()
     },
 }
-"""Parts of Streamlit's page that our style sheets name as ``$name``."""
+"""Parts of Streamlit's page."""
 
-PLOT = ".js-plotly-plot"
-"""Plotly's own class of a chart: the print rules darken its texts."""
+STATES: dict[str, str] = {
+    "chosen": "[data-selected]",
+    "collapsed": '[data-collapsed="true"]',
+}
+"""What parts of Streamlit's page say of themselves: a pill is chosen, the sidebar is shut."""
+
+CHART: dict[str, str] = {
+    "plot": ".js-plotly-plot",
+    "plot_points": ".scatterlayer",
+    "plot_notes": ".infolayer",
+    "plot_y_axis": ".yaxislayer-above",
+    "plot_legend": ".legend",
+    "plot_ground": ".bg",
+}
+"""Plotly's own classes within a chart, for texts that are too pale and for the print rules."""
+
+PARTS: dict[str, str] = {**SELECTORS, **STATES, **CHART}
+"""What our style sheets name as ``$name``."""
 
 
 def style_sheet(path: Path) -> str:
-    """Read a style sheet and put the selectors of Streamlit's page in the places of ``$name``.
+    """Read a style sheet and put the selectors of `PARTS` in the places of ``$name``.
 
     Raises
     ------
     KeyError
-        If it names a part that `SELECTORS` does not have.
+        If it names a part that `PARTS` does not have.
     """
-    return Template(path.read_text(encoding="utf-8")).substitute(SELECTORS, plot=PLOT)
+    return Template(path.read_text(encoding="utf-8")).substitute(PARTS)
 
 
 def component_script(path: Path) -> str:
@@ -102,3 +122,10 @@ def look_for_settings_beside(script: Path) -> None:
 
     if config._main_script_path is None:
         config._main_script_path = str(script)
+
+
+def command() -> Command:
+    """Return Streamlit's own command, which ``make run`` calls within its process."""
+    from streamlit.web.cli import main
+
+    return main

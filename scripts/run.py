@@ -11,12 +11,12 @@ import sys
 from pathlib import Path
 
 from click import Abort
-from streamlit.web.cli import main as streamlit
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from parallax.settings import BadSetting, frame_ancestors, robots
+from parallax.streamlit_internals import command
 
 HOST = "127.0.0.1"
 
@@ -64,7 +64,7 @@ def main() -> None:
     sys.argv += ["--server.address", HOST, "--server.port", str(port)]
     sys.argv += ["--logger.hideWelcomeMessage", "true"]
     try:
-        streamlit(standalone_mode=False)
+        command()(standalone_mode=False)
     except (Abort, KeyboardInterrupt):
         # Ctrl+C is how it is meant to be stopped, and no failure.
         print("Stopped.")
