@@ -1,4 +1,7 @@
 // Draws the charts of the page from the data that stands in it; nothing is fetched.
+//
+// Messages: none; the file has no server. `standalone.py` has written each figure into the page, as
+// JSON in the element that `data-chart` names.
 (() => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const ink = () => getComputedStyle(document.documentElement).getPropertyValue("--ink").trim();

@@ -1,5 +1,7 @@
 // What our scripts read from Streamlit's page. `parallax/streamlit_internals.py` puts this file in
-// front of each component's script, so that nothing else knows Streamlit's names in the page.
+// front of the scripts that ask for it, so that nothing else knows Streamlit's names in the page.
+//
+// Messages: none; it only looks.
 
 const streamlitDom = {
   // The whole app; null until it is drawn.

@@ -2,6 +2,15 @@
 // way, and tells the server where the two differ; tells it also when a burst of clicks is over,
 // if it has asked. Until then <html> says so in `data-address`, for whoever waits for a page to
 // stand.
+//
+// Messages
+//   from Python, in every run: `path` of the page; `names` of its parameters; `query`, pairs of name
+//     and value that the view was made for; `bursts`, how many runs have come so soon after another
+//     that the browser may have missed what that one has set.
+//   to Python: "address", {search}, when the page is at rest and the address bar has differed for a
+//     while; again every few seconds, a few times, for as long as that has no outcome.
+//   to Python: "rest", the value of `bursts`, once for each new one, when the address agrees and the
+//     page has been at rest for a moment.
 
 const EVERY_MS = 150;
 const STEADY = 8; // As many looks in a row: a click that has just been made is under way.

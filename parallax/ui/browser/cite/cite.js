@@ -1,5 +1,10 @@
 // Which work, in which form: two lists, a field with the text, a button that copies it. All texts
 // come with the data, so that a choice needs no answer from the server.
+//
+// Messages
+//   from Python, in every run: `works`, each with its `label` and its `texts`, one a form; `forms`,
+//     their labels.
+//   to Python: none.
 
 const keep = new WeakMap();
 

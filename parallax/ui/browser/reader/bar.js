@@ -1,5 +1,14 @@
 // The reader's bar: buttons that move through the claims, and the state that the text follows.
 // It is apart from the text (reader.js) so that a selection sends a few bytes, not the articles.
+//
+// Messages
+//   from Python, in every run of the reader's page: `claim` and `pair` that are selected, or empty;
+//     `colour` ("theme" or "verdict") and `layout` ("two" or "one"); `faded`, ids of claims that are
+//     filtered out.
+//   to Python: none; what is chosen, the text tells (reader.js).
+//   on the bus, to the text: "state", once `bus.state` has changed; "command", the name of a button
+//     that was pressed, or whose key was.
+//   on the bus, from the text: "said", words that are shown for a moment.
 
 const bus = (globalThis[Symbol.for("parallax.reader")] ??= Object.assign(new EventTarget(), {
   state: null,

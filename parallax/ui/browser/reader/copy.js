@@ -1,5 +1,10 @@
 // Copies a text. Plain-http intranets have no clipboard: the older command is tried then, and if that
 // fails too, the text is shown, selected, to be copied by hand.
+//
+// Messages
+//   from Python, in every run: `text` to be copied; `label` of the button; `what`, the name of the
+//     field that shows the text.
+//   to Python: none.
 
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");

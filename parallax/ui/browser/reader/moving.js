@@ -1,4 +1,9 @@
 // Scrolling, selecting and the keyboard's ways through the claims (a part of reader.js).
+//
+// Messages
+//   from Python: none of its own.
+//   to Python: "select", {claim, pair}, through `send` of reader.js: by `select`, for keys that step
+//     through the claims only once they pause; by `back` at once.
 
 Object.assign(Reader.prototype, {
   // ---- moving

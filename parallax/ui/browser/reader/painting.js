@@ -1,4 +1,6 @@
 // Colours, key, strip and tooltip of the reader (a part of reader.js, to which it is appended).
+//
+// Messages: none of its own.
 
 Object.assign(Reader.prototype, {
   // ---- colours

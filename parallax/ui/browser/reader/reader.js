@@ -2,6 +2,14 @@
 // by Python, and goes into text nodes only. The text is built once per content (`data.version`);
 // what is selected, faded and coloured comes from the bar beside it (bar.js), over a bus that both
 // share, so that a click sends no text.
+//
+// Messages
+//   from Python, in every run of the reader's page: `version`, `articles`, `claims`, `themes` and
+//     `verdicts`, as `content` in __init__.py makes them; looked at only where `version` is new.
+//   to Python: "select", {claim, pair}, when another claim or pair is chosen: by a click, by a key, or
+//     by a button of the bar, and on the way back (moving.js).
+//   on the bus, from the bar: "state", once `bus.state` has changed; "command", a way to move.
+//   on the bus, to the bar: "said", words for whoever asked for a way that there is not.
 
 const bus = (globalThis[Symbol.for("parallax.reader")] ??= Object.assign(new EventTarget(), {
   state: null,

@@ -2,6 +2,11 @@
 // closed, what opened it stands again where it stood in the window, with the focus. A page that
 // opens with a selection stays as the browser has it; a visitor who moves on is not held back.
 // A button that is drawn anew by what it does (the pager's) keeps the focus, too.
+//
+// Messages
+//   from Python, in every run: `page`, its key; `selected`, the ids of what is selected, or empty;
+//     `panels`, a CSS selector of the panels that show it.
+//   to Python: none.
 
 const EVERY_MS = 100;
 const STEADY = 4; // As many looks at rest in a row with everything in its place: it is done.
