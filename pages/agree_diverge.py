@@ -22,7 +22,7 @@ theme_chart.draw(view)
 controls.choose("Look at it", "by", {"proposition": "by proposition", "pair": "by pair"})
 controls.verdict_and_whose(echo=True)
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-    controls.sort({"rank": "Importance", "verdict": "Divergence first", "wording": "Wording"})
+    controls.sort({"verdict": "Sharpest first", "rank": "Importance", "wording": "Wording"})
     controls.wording()
 
 if view.excluded and len(view.excluded) == view.selection.total:

@@ -7,9 +7,10 @@ import streamlit as st
 from parallax.captions.words import VERDICT_WORDS
 from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
-from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, headline
+from parallax.matching.finding import finding_of
+from parallax.matching.verdicts import AGREE, DIVERGE, PARTIAL, SPLIT
 from parallax.presentation.rendering import piece
-from parallax.ui import components, findings, page_context
+from parallax.ui import components, controls, findings, page_context
 from parallax.views.comparison import propositions_view
 
 SHOWN = 3
@@ -19,16 +20,18 @@ components.page_head()
 if components.too_few_articles():
     st.stop()
 
-verdicts = propositions_view(view)
-counts = headline(verdicts)
-st.html(piece("frame.lead", findings.headline_words(view, counts)))
-components.tally(counts, VERDICT_WORDS)
+verdicts = propositions_view(view).sort_values("sharpness", kind="stable")
+finding = finding_of(verdicts)
+st.html(piece("frame.lead", findings.headline_words(view, finding)))
+components.tally(finding.counts, VERDICT_WORDS)
 st.caption(findings.how_counted(view, verdicts))
+controls.explicitness()
 if verdicts.empty:
     components.nothing_left("proposition")
 
 for verdict, title in (
     (DIVERGE, "Where they part"),
+    (SPLIT, "Where one contradicts own claims"),
     (AGREE, "Where they agree"),
     (PARTIAL, "Where they agree in part"),
 ):

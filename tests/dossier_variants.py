@@ -44,7 +44,7 @@ def rich() -> dict[str, Rows]:
     ):
         add(found, "propositions", name, theme, f"It holds: {name}.", "", rank)
     for claim_id, proposition_id, position in (
-        (f"{LEFT}-004", "hurts-shops", "qualifies"),  # with 002, which denies: split
+        (f"{LEFT}-004", "hurts-shops", "affirms"),  # 002 denies it: split
         (f"{LEFT}-001", "revenue-matters", "affirms"),
         (f"{RIGHT}-004", "revenue-matters", "affirms"),
         (f"{LEFT}-005", "exempt-nurses", "denies"),
@@ -139,11 +139,13 @@ def hostile() -> dict[str, Rows]:
     found = three()
     count = 0
     for name, rows in found.items():
-        for row in rows:
+        for place, row in enumerate(rows):
             for column in TABLES[name].columns:
                 if column.kind in ("text", "list") and column.name != "text_path":
                     count += 1
-                    row[column.name] = f"{HOSTILE[count % len(HOSTILE)]} {count}"
+                    # By the row as well: every column gets every text, however many there are.
+                    texts = [t for t in HOSTILE if column.kind == "text" or ";" not in t]
+                    row[column.name] = f"{texts[(count + place) % len(texts)]} {count}"
     for row in found["articles"]:
         row["text_path"] = row["text_sha256"] = ""
     return found

@@ -12,11 +12,10 @@ from parallax.curation.agreement import (
     agreement,
     differences,
     most_differed,
-    origins,
     reliability,
     undecided,
 )
-from parallax.dossier.coding import read_coding
+from parallax.dossier.coding import origins, read_coding
 from parallax.dossier.loading import load
 from tests.dossier_factory import write_dossier
 
@@ -107,7 +106,7 @@ def test_differences_come_with_what_was_decided(folder: Path) -> None:
 
 def test_a_position_was_agreed_on_at_once_or_reconciled(folder: Path) -> None:
     dossier = load(folder)
-    assert origins(dossier, read_coding(dossier)) == {
+    assert origins(dossier) == {
         ("okafor-2023-001", "less-traffic"): "agreed",
         ("lindqvist-2023-001", "less-traffic"): "It grants less in the centre.",
         ("okafor-2023-002", "hurts-shops"): "The quote says so.",
@@ -131,7 +130,7 @@ def test_a_dossier_without_passes_has_nothing_to_compare(
     dossier = load(write_dossier(tmp_path / "plain"))
     coding = read_coding(dossier)
     assert (coding.passes, coding.faults) == ((), ())
-    assert (agreement(dossier, coding), origins(dossier, coding)) == ([], {})
+    assert (agreement(dossier, coding), origins(dossier)) == ([], {})
     assert main(["agreement", str(dossier.root)]) == 2
     assert "two are needed" in capsys.readouterr().err
 

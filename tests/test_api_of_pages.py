@@ -154,6 +154,7 @@ def test_the_link_says_what_is_set_and_pins_no_version(monkeypatch: pytest.Monke
         "left": [LEFT],
         "right": [RIGHT],
         "type": ["event"],
+        "explicitness": ["all"],
         "format": ["csv"],
     }
 

@@ -186,6 +186,7 @@ BAD: Query = {
     "to": ["٢٠٢٣-٠١-٠١"],
     "verdict": ["AGREE"],
     "whose": ["own"],
+    "explicitness": ["shouted"],
     "role": ["hope"],
     "min_wording": ["²"],
     "scorer": ["WRatio"],

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from parallax.captions.findings import quoted_claims
+from parallax.matching.authors import Coded
 from parallax.selection.filters import excluded_claim_ids, select
 from parallax.urlstate.state import PageState
 from tests.dossier_variants import VARIANTS, dossier_of
 
 LENGTHS = {"a": 10, "b": 20, "c": 30, "d": 5, "e": 6}
-CLAIMS: dict[str, Any] = {key: {"quote": "x" * length} for key, length in LENGTHS.items()}
-ONE = dict.fromkeys(CLAIMS, "affirms")
-SPLIT = ONE | {"b": "denies", "c": "denies"}
+CLAIMS: dict[str, Any] = {
+    key: {"claim_id": key, "quote": "x" * length, "hedge": ""} for key, length in LENGTHS.items()
+}
+AFFIRMED = Coded("affirms", "stated", False, "", "")
+DENIED = replace(AFFIRMED, position="denies")
+ONE = dict.fromkeys(CLAIMS, AFFIRMED)
+SPLIT = ONE | {"b": DENIED, "c": DENIED}
 
 
 def row(own: str, reported: str = "", *, split: bool = False) -> dict[str, Any]:
@@ -51,6 +57,29 @@ def test_claims_that_pass_the_filters_speak_first(
     coded = SPLIT if split else ONE
     found = quoted_claims(row(own, reported, split=split), "left", CLAIMS, coded, most, excluded)
     assert found == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("changed", "hedged", "expected"),
+    [
+        ({}, "", "abc"),
+        ({"c": {"telling": True}}, "", "cab"),
+        ({"a": {"explicitness": "implied"}}, "", "bca"),
+        ({}, "a", "bca"),
+        # What is stated with a hedge comes before what is only implied.
+        ({"b": {"explicitness": "implied"}}, "a", "cab"),
+        # The telling one comes first also where it is implied, hedged and long.
+        ({"c": {"telling": True, "explicitness": "implied"}}, "c", "cab"),
+    ],
+)
+def test_the_telling_claim_speaks_first_then_what_is_stated_without_a_hedge(
+    changed: dict[str, dict[str, Any]], hedged: str, expected: str
+) -> None:
+    coded = ONE | {key: replace(AFFIRMED, **changes) for key, changes in changed.items()}
+    claims = {
+        key: {**value, "hedge": "may" if key == hedged else ""} for key, value in CLAIMS.items()
+    }
+    assert quoted_claims(row("abc"), "left", claims, coded, 3) == list(expected)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.matching.verdicts import author_position, author_verdict, author_verdicts
+from parallax.matching.authors import author_verdicts
+from parallax.matching.verdicts import author_position, author_verdict
 from parallax.views.matrix import MATRIX_COLUMNS, matrix, overall_verdict, separation
 from tests.dossier_variants import LEFT, RIGHT, THIRD, VARIANTS, dossier_of
 
@@ -37,7 +38,9 @@ def test_separation_is_the_mean_distance_of_any_two_that_speak(positions: list[s
 @given(POSITIONS)
 def test_the_verdict_of_many_is_the_worst_of_any_two_that_speak(positions: list[str]) -> None:
     met = {author_verdict(*pair) for pair in combinations(_speaking(positions), 2)}
-    expected = next((each for each in ("diverge", "partial", "agree") if each in met), "silent")
+    expected = next(
+        (each for each in ("diverge", "split", "partial", "agree") if each in met), "silent"
+    )
     assert overall_verdict(positions) == expected
 
 
@@ -71,7 +74,8 @@ def test_of_two_authors_the_overall_verdict_is_theirs(one: str, other: str) -> N
         (["affirms", "affirms", "denies"], "diverge", 4 / 3),
         (["affirms", "affirms", "qualifies"], "partial", 2 / 3),
         (["qualifies", "qualifies"], "partial", 0.0),
-        (["split", "split"], "partial", 0.0),
+        (["split", "split"], "split", 0.0),
+        (["split", "affirms", "qualifies"], "split", 2 / 3),
         (["denies", "denies", "denies", "silent"], "agree", 0.0),
         (["affirms", "denies"], "diverge", 2.0),
     ],
@@ -90,6 +94,8 @@ def test_every_cell_is_what_the_claims_of_its_article_say(variant: str) -> None:
     for row in dossier.positions.to_dict("records"):
         key = row["proposition_id"], claims.loc[row["claim_id"], "article_id"]
         coded.setdefault(key, []).append((row["claim_id"], row["position"]))
+    coded_rows = dossier.positions.set_index(["claim_id", "proposition_id"])
+    telling = coded_rows["telling"].to_dict()
     found = matrix(dossier)
     assert list(found.columns) == MATRIX_COLUMNS
     touched = {proposition_id for proposition_id, _ in coded}
@@ -107,10 +113,10 @@ def test_every_cell_is_what_the_claims_of_its_article_say(variant: str) -> None:
             assert cell["position"] == position
             assert cell["claims"] == len(behind)
             if behind:
-                shortest = min(len(claims.loc[key, "quote"]) for key in behind)
                 assert cell["claim_id"] in behind
                 assert cell["quote"] == claims.loc[cell["claim_id"], "quote"]
-                assert len(cell["quote"]) == shortest
+                told = {key for key in behind if telling.get((key, str(proposition_id)))}
+                assert cell["claim_id"] in (told or behind)
             else:
                 assert (cell["claim_id"], cell["quote"]) == ("", "")
         assert set(group["verdict"]) == {overall_verdict(positions)}

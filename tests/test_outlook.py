@@ -293,7 +293,7 @@ def test_the_key_indicators_of_the_one_and_the_risk_argument_of_the_other_are_th
         for role, group in rows.groupby("role")
     }
     assert found == {
-        "forecast": {"liou-2024": 11, "xiao-2024": 1},
+        "forecast": {"liou-2024": 10, "xiao-2024": 1},
         "indicator": {"liou-2024": 2},
         "risk": {"xiao-2024": 6, "liou-2024": 2},
     }

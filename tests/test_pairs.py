@@ -56,8 +56,9 @@ def test_ids_are_compared_as_text_not_as_numbers(one: str, other: str, pair_id: 
     assert pair_id_of(one, other) == pair_id
 
 
-def test_a_table_of_pairs_has_the_eight_public_columns_in_order() -> None:
+def test_a_table_of_pairs_has_its_public_columns_in_order() -> None:
     expected = "pair_id left_claim_id right_claim_id wording proposition_id verdict whose basis"
+    expected += " explicitness nested"
     assert expected.split() == PAIR_COLUMNS
     for dossier, left, right in _cases():
         assert list(compare(dossier, left, right).columns) == PAIR_COLUMNS
@@ -162,7 +163,8 @@ def test_a_higher_threshold_gives_a_subset_of_the_echoes_and_the_same_coded_pair
             rows = set(pairs.itertuples(index=False, name=None))
             if before is not None:
                 assert rows <= before
-                assert {row[-1] for row in before - rows} <= {"wording"}
+                basis = PAIR_COLUMNS.index("basis")
+                assert {row[basis] for row in before - rows} <= {"wording"}
             before = rows
 
 

@@ -366,7 +366,7 @@ def test_a_message_lists_what_is_allowed() -> None:
     for scorer in SCORERS:
         assert scorer in said("scorer", "WRatio")
     assert LEFT in said("left", "nobody")
-    assert "agree, partial, diverge, echo, silent" in said("verdict", "yes")
+    assert "agree, partial, diverge, split, echo, silent" in said("verdict", "yes")
     assert str(LONGEST_QUERY) in said("q", "x" * (LONGEST_QUERY + 1))
 
 

@@ -17,8 +17,9 @@ from jinja2.nodes import Filter, TemplateData
 from parallax.dossier.loading import PROJECT_ROOT
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
-from parallax.matching.verdicts import author_verdicts
+from parallax.matching.authors import Coded, author_verdicts
 from parallax.presentation.claims import claim, claim_facts, paragraph
+from parallax.presentation.further import further_words
 from parallax.presentation.pairs import judgements, pairs
 from parallax.presentation.presenter import Presenter
 from parallax.presentation.propositions import proposition
@@ -174,7 +175,10 @@ def every_claim(dossier: Dossier) -> dict[str, dict[str, object]]:
 def test_a_claim_is_of_its_side_and_the_filters_mark_what_they_leave_out() -> None:
     by = presenter(excluded={f"{LEFT}-001"})
     rows = every_claim(by.dossier)
-    found = {key: claim(by, row, position="affirms") for key, row in rows.items()}
+    found = {
+        key: claim(by, row, coded=Coded("affirms", "stated", False, "", ""))
+        for key, row in rows.items()
+    }
     sides = {key: said.author.side for key, said in found.items()}
     assert {sides[key] for key in sides if key.startswith(LEFT)} == {"left"}
     assert {sides[key] for key in sides if key.startswith(RIGHT)} == {"right"}
@@ -183,6 +187,8 @@ def test_a_claim_is_of_its_side_and_the_filters_mark_what_they_leave_out() -> No
     assert found[f"{LEFT}-001"].remark == "affirms (left out by the filters)"
     assert found[f"{LEFT}-002"].remark == "affirms"
     assert found[f"{LEFT}-002"].page == f"claim:{LEFT}-002"
+    implied = claim(by, rows[f"{LEFT}-001"], coded=Coded("denies", "implied", False, "", ""))
+    assert implied.remark == "denies (implied) (left out by the filters)"
 
 
 def test_a_reported_claim_names_whose_position_it_is() -> None:
@@ -223,7 +229,7 @@ def test_a_proposition_accounts_for_every_claim_on_it() -> None:
                 shown = [each.claim_id for each in side.claims]
                 name = side.author.side
                 every = [*row[f"{name}_claim_ids"], *row[f"{name}_reported_ids"]]
-                assert sorted([*shown, *side.further]) == sorted(every)
+                assert sorted([*shown, *(each.claim_id for each in side.further)]) == sorted(every)
                 assert all(each.position for each in side.claims)
                 assert side.silent == (not every)
 
@@ -238,7 +244,53 @@ def test_a_pair_has_the_positions_that_give_its_verdict() -> None:
         echo = said.verdict == "echo"
         assert all(coded) != echo
         assert bool(judged.note) == echo
-        assert all(
-            position in reason for position, reason in zip(coded, judged.reasons, strict=False)
-        )
+        assert [each.position for each in judged.reasons] == ([] if echo else coded)
         assert [each.author.side for each in said.claims] == ["left", "right"]
+
+
+@pytest.mark.parametrize(
+    ("positions", "words"),
+    [
+        ("", ""),
+        ("d", "1 more denies"),
+        ("dd", "2 more deny"),
+        # Own claims first, then reported ones; affirms, qualifies, denies.
+        ("dAdq", "1 more qualifies; 2 more deny; 1 reported claim affirms"),
+        ("AA", "2 reported claims affirm"),
+    ],
+)
+def test_what_is_not_shown_at_once_is_told_by_position(positions: str, words: str) -> None:
+    by = presenter()
+    own, reported = every_claim(by.dossier)[f"{LEFT}-001"], every_claim(by.dossier)[f"{LEFT}-003"]
+    kinds = {"a": "affirms", "q": "qualifies", "d": "denies"}
+    said = [
+        claim(
+            by,
+            reported if each.isupper() else own,
+            coded=Coded(kinds[each.lower()], "stated", False, "", ""),
+        )
+        for each in positions
+    ]
+    assert further_words(said) == words
+
+
+def test_why_is_answered_by_the_reasons_of_the_claims_that_speak_first() -> None:
+    by = presenter()
+    verdicts = {
+        row["proposition_id"]: row for row in records(author_verdicts(by.dossier, LEFT, RIGHT))
+    }
+    traffic = proposition(by, verdicts["less-traffic"], 1)
+    assert traffic.why == "Ada Okafor: A fifth less. Björn Lindqvist: Elsewhere, more."
+    assert [each.position for each in traffic.reasons] == ["affirms", "qualifies"]
+    # Without a reason of either, the rule is all there is to say.
+    revenue = proposition(by, verdicts["revenue-matters"], 1)
+    assert (revenue.reasons, revenue.why) == ((), revenue.rule)
+
+
+def test_a_reason_says_whether_both_passes_had_the_position_or_how_it_was_decided() -> None:
+    dossier = dossier_of("shipped")
+    by = Presenter(dossier, "xiao-2024", "liou-2024")
+    found = records(author_verdicts(dossier, "xiao-2024", "liou-2024"))
+    reasons = [each for row in found for each in proposition(by, row, 1).reasons]
+    assert {each.origin for each in reasons} == {"both coding passes", "reconciled"}
+    assert all(bool(each.decision) == (each.origin == "reconciled") for each in reasons)

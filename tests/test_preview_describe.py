@@ -51,8 +51,9 @@ def described(variant: str, page: str, **query: str) -> Preview:
         ),
         (
             "hurts-shops",
-            "They agree in part: Ada Okafor is split on it; Björn Lindqvist affirms it.",
-            "partial",
+            "One contradicts own claims: Ada Okafor contradicts own claims on it; "
+            "Björn Lindqvist affirms it.",
+            "split",
         ),
         (
             "revenue-matters",
@@ -107,7 +108,7 @@ def test_a_proposition_that_neither_article_touches_has_no_verdict() -> None:
 
 def test_a_quote_is_shown_only_where_it_carries_the_position() -> None:
     split, affirms = described("rich", "matrix", proposition="hurts-shops").card.sides
-    assert (split.word, split.quote) == ("is split", "")
+    assert (split.word, split.quote) == ("contradicts own claims", "")
     assert affirms.quote == "Shops in the centre lost customers."
 
 
@@ -229,9 +230,12 @@ def test_the_overview_states_the_finding() -> None:
     assert found.title == "Two views of a congestion charge"
     assert found.description == (
         "Ada Okafor and Björn Lindqvist meet on 4 of 6 propositions: they agree on 1, agree in "
-        "part on 2 and diverge on 1. On the other 2, one is silent."
+        "part on 1 and diverge on 1. On 1 more, one of them contradicts own claims. On the other "
+        "2, one is silent."
     )
-    assert found.card.tally == (("agree", 1), ("partial", 2), ("diverge", 1), ("silent", 2))
+    assert found.card.tally == tuple(
+        {"agree": 1, "partial": 1, "diverge": 1, "split": 1, "silent": 2}.items()
+    )
 
 
 def test_filters_are_told() -> None:

@@ -149,7 +149,7 @@ def test_verdicts_differ_in_shape() -> None:
         image = Image.new("RGB", (40, 40), GROUND)
         shapes.verdict(image, verdict, 5, 5, 30, (0, 0, 0))
         drawn.add(image.convert("1").tobytes())
-    assert len(drawn) == len(VERDICTS) == 5
+    assert len(drawn) == len(VERDICTS) == 6
 
 
 def test_authors_differ_in_shape() -> None:

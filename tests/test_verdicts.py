@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.dossier.model import Dossier
+from parallax.matching.authors import author_positions, author_verdicts, coded_claims
 from parallax.matching.verdicts import (
     AUTHOR_VERDICTS,
     VERDICTS,
     author_position,
-    author_positions,
     author_verdict,
-    author_verdicts,
-    coded_claims,
     headline,
     rule_of,
     verdict_of,
@@ -56,12 +54,14 @@ def test_where_either_author_is_quiet_the_verdict_is_silent(quiet: str, other: s
 
 
 @pytest.mark.parametrize("other", [*POSITIONS, "split"])
-def test_where_either_author_is_split_and_none_quiet_the_verdict_is_partial(other: str) -> None:
-    assert author_verdict("split", other) == author_verdict(other, "split") == "partial"
+def test_where_one_contradicts_own_claims_and_none_is_quiet_that_is_the_verdict(
+    other: str,
+) -> None:
+    assert author_verdict("split", other) == author_verdict(other, "split") == "split"
 
 
-def test_the_four_counts_of_the_headline_have_their_order() -> None:
-    assert AUTHOR_VERDICTS == ("agree", "partial", "diverge", "silent")
+def test_the_counts_of_the_headline_have_their_order() -> None:
+    assert AUTHOR_VERDICTS == ("agree", "partial", "diverge", "split", "silent")
     assert set(VERDICTS) - set(AUTHOR_VERDICTS) == {"echo"}
 
 
@@ -84,7 +84,10 @@ def test_the_voices_say_whose_positions_meet(left: str, right: str, whose: str) 
         (["affirms"], False, "affirms"),
         (["denies", "denies"], False, "denies"),
         (["affirms", "denies"], False, "split"),
-        (["affirms", "qualifies"], False, "split"),
+        # A limit limits the whole; it contradicts nothing.
+        (["affirms", "qualifies"], False, "qualifies"),
+        (["denies", "qualifies", "denies"], False, "qualifies"),
+        (["affirms", "qualifies", "denies"], False, "split"),
         # What is reported never counts beside one's own word.
         (["qualifies"], True, "qualifies"),
         (["affirms", "denies"], True, "split"),
@@ -138,7 +141,7 @@ def test_positions_of_authors_come_with_the_claims_behind_them() -> None:
     ("proposition_id", "left", "right", "verdict", "split", "counted"),
     [
         ("less-traffic", "affirms", "qualifies", "partial", False, True),
-        ("hurts-shops", "split", "affirms", "partial", True, True),
+        ("hurts-shops", "split", "affirms", "split", True, True),
         ("revenue-matters", "affirms", "affirms", "agree", False, True),
         ("exempt-nurses", "denies", "affirms", "diverge", False, True),
         ("clean-air", "affirms", "silent", "silent", False, True),
@@ -177,12 +180,12 @@ def test_verdicts_come_in_the_order_of_the_propositions_rank() -> None:
 
 def test_the_headline_counts_each_counted_proposition_once() -> None:
     verdicts = author_verdicts(dossier_of("rich"), LEFT, RIGHT)
-    assert headline(verdicts) == {"agree": 1, "partial": 2, "diverge": 1, "silent": 2}
+    assert headline(verdicts) == {"agree": 1, "partial": 1, "diverge": 1, "split": 1, "silent": 2}
 
 
 def test_a_headline_of_nothing_counts_nothing() -> None:
     verdicts = author_verdicts(dossier_of("no-claims"), LEFT, RIGHT)
-    assert headline(verdicts) == {"agree": 0, "partial": 0, "diverge": 0, "silent": 0}
+    assert headline(verdicts) == dict.fromkeys(AUTHOR_VERDICTS, 0)
 
 
 def _pairs_of_articles() -> Iterator[tuple[Dossier, str, str]]:
@@ -192,7 +195,7 @@ def _pairs_of_articles() -> Iterator[tuple[Dossier, str, str]]:
         yield from ((dossier, a, b) for a, b in product(ids, ids) if a != b)
 
 
-def test_the_four_counts_add_up_to_all_propositions_on_which_one_speaks() -> None:
+def test_the_counts_add_up_to_all_propositions_on_which_one_speaks() -> None:
     for dossier, left, right in _pairs_of_articles():
         coded = coded_claims(dossier, [left, right])
         spoken = coded.loc[coded["voice"] == "author", "proposition_id"].nunique()
@@ -208,6 +211,8 @@ def test_swapping_the_authors_swaps_their_columns_and_keeps_verdict_and_reason()
                 name.replace("left_", "RIGHT_").replace("right_", "left_").replace("RIGHT", "right")
             )
         )[list(other.columns)]
+        sides = {"left": "right", "right": "left"}
+        swapped["silent_side"] = swapped["silent_side"].replace(sides)
         assert swapped.equals(other)
 
 

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parallax.captions.words import MARKED_VERDICTS
 from parallax.dossier.model import Dossier
 from parallax.figures.themes import finding, theme_counts, themes_by_verdict
-from parallax.matching.pairs import compare
-from parallax.matching.verdicts import AUTHOR_VERDICTS, author_verdicts, headline
+from parallax.matching.authors import author_verdicts
+from parallax.matching.pairs import compare, listed
+from parallax.matching.verdicts import AUTHOR_VERDICTS, headline
 from parallax.selection.filters import select
 from parallax.selection.view import View
 from parallax.urlstate.parameters import PARAMETERS, parameters_of
@@ -46,6 +48,16 @@ def state(dossier: Dossier, page: str, **changes: Any) -> PageState:
 def rows(name: str, dossier: Dossier, values: PageState) -> list[tuple[Any, ...]]:
     view, _, keys = VIEWS[name]
     return list(view(View(dossier, values))[keys].itertuples(index=False, name=None))
+
+
+def sharpest_first(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
+    pairs = listed(compare(dossier, left, right))
+    order = ["diverge", "split", "partial", "agree", "echo"]
+    keys = [
+        (order.index(row["verdict"]), row["explicitness"] == "implied", n)
+        for n, row in enumerate(pairs.to_dict("records"))
+    ]
+    return pairs.iloc[[n for *_, n in sorted(keys)]].reset_index(drop=True)
 
 
 def filters(dossier: Dossier, page: str) -> st.SearchStrategy[PageState]:
@@ -80,9 +92,11 @@ def test_without_filters_a_view_is_all_there_is(name: str, variant: str) -> None
     if name == "claims":
         assert len(found) == dossier.claims["article_id"].isin([left, right]).sum()
     elif name == "pairs":
-        assert VIEWS[name][0](View(dossier, values)).equals(compare(dossier, left, right))
+        assert VIEWS[name][0](View(dossier, values)).equals(sharpest_first(dossier, left, right))
     elif name == "propositions":
-        assert VIEWS[name][0](View(dossier, values)).equals(author_verdicts(dossier, left, right))
+        assert VIEWS[name][0](View(dossier, values)).equals(
+            author_verdicts(dossier, left, right).sort_values("sharpness").reset_index(drop=True)
+        )
     elif name == "matrix":
         assert VIEWS[name][0](View(dossier, values)).equals(matrix(dossier))
 
@@ -335,7 +349,7 @@ def test_the_chart_draws_these_counts_and_each_bar_knows_what_it_stands_for(vari
         assert [tuple(each) for each in trace.customdata] == [
             (theme, verdict) for theme in counts["theme_id"]
         ]
-        assert verdict in trace.name
+        assert trace.name == MARKED_VERDICTS[verdict]
         assert set(trace.marker.opacity) <= {1.0}
     for text in [
         *figure.layout.yaxis.ticktext,

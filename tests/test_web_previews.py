@@ -237,7 +237,7 @@ def test_one_view_has_one_picture_whatever_its_address_looks_like() -> None:
         Head(visitor.get(f"/agree-diverge?{query}").text).of("og:image")
         for query in (
             f"pair={LEFT}-002~{RIGHT}-002&junk=1",
-            f"sort=rank&pair={RIGHT}-002~{LEFT}-002",
+            f"sort=verdict&pair={RIGHT}-002~{LEFT}-002",
         )
     )
     assert one == other

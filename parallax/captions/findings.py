@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from parallax.captions.words import VERDICT_WORDS
+from parallax.captions.words import IMPLIED_WORDS, SILENCE_COUNTS, VERDICT_WORDS
 from parallax.dossier.lookup import Row, column, ranks, records
 from parallax.dossier.model import Dossier
+from parallax.dossier.schema import IMPLIED
+from parallax.matching.authors import Coded, speaking_order
+from parallax.matching.finding import Finding
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, SPLIT
 
 LEFT_OUT_WORDS = "left out by the filters"
@@ -23,31 +26,66 @@ ALL_CLAIMS_WORDS = (
 ALONE_WORDS = "Claims that share no proposition with any claim of the other article."
 
 
-def headline_words(left: str, right: str, counts: Mapping[str, int], *, filtered: bool) -> str:
-    """Describe the finding on two authors in one or two sentences.
+def headline_words(
+    left: str, right: str, finding: Finding, *, filtered: bool, short: bool = False
+) -> str:
+    """Describe the finding on two authors in two or three sentences.
 
     Parameters
     ----------
     left, right : str
         The authors' names.
-    counts : mapping of str to int
-        As `parallax.matching.verdicts.headline` gives it.
+    finding : Finding
     filtered : bool
         Whether filters restrict what was counted.
+    short : bool
+        Whether it is left out how many are stated, and whose silence it is and why.
     """
-    total = sum(counts.values())
-    met = total - counts["silent"]
+    counts, met = finding.counts, finding.met
     if not met:
         under = " under these filters" if filtered else ""
         return (
             f"{left} and {right} both take a position on no proposition{under}. "
             "What is worded alike is offered as echoes."
         )
-    return (
-        f"{left} and {right} meet on {met} of {total} propositions: they agree on "
-        f"{counts['agree']}, agree in part on {counts['partial']} and diverge on "
-        f"{counts['diverge']}. On the other {counts['silent']}, one is silent."
+    agree, partial, diverge = (
+        f"{counts[verdict]}{'' if short else _in_so_many_words(finding, verdict)}"
+        for verdict in ("agree", "partial", "diverge")
     )
+    said = (
+        f"{left} and {right} meet on {met} of {sum(counts.values())} propositions: they agree on "
+        f"{agree}, agree in part on {partial} and diverge on {diverge}."
+    )
+    if counts[SPLIT]:
+        said += f" On {counts[SPLIT]} more, one of them contradicts own claims."
+    if short and counts[SILENT]:
+        return f"{said} On the other {counts[SILENT]}, one is silent."
+    return " ".join(filter(None, (said, silence_words(left, right, finding))))
+
+
+def _in_so_many_words(finding: Finding, verdict: str) -> str:
+    count, stated = finding.counts[verdict], finding.stated[verdict]
+    if count == stated:
+        return ""
+    if count == 1:
+        return " (by implication)"
+    return f" ({stated or 'none'} of them in so many words)"
+
+
+def silence_words(left: str, right: str, finding: Finding) -> str:
+    """Describe on how many propositions which author is silent, and why; may be empty."""
+    if not finding.counts[SILENT]:
+        return ""
+    told = []
+    for name, side in ((left, "left"), (right, "right")):
+        kinds = finding.silences[side]
+        total = sum(kinds.values())
+        if total:
+            why = ", ".join(
+                f"{kinds[kind]} {SILENCE_COUNTS[kind]}" for kind in kinds if kinds[kind]
+            )
+            told.append(f"{name} on {total} ({why})")
+    return f"On the other {finding.counts[SILENT]}, one is silent: {' and '.join(told)}."
 
 
 def matrix_words(tally: Mapping[str, int], articles: int, listed: int) -> str:
@@ -112,14 +150,15 @@ def coded_words(dossier: Dossier, claim_ids: Iterable[str]) -> dict[str, tuple[s
     statements = column(dossier.propositions, "proposition_id", "statement")
     found: dict[str, tuple[str, ...]] = {}
     for row in sorted(records(rows), key=lambda row: place[row["proposition_id"]]):
-        said = f"{row['position']}: {statements[row['proposition_id']]}"
+        implied = f" ({IMPLIED_WORDS})" if row["explicitness"] == IMPLIED else ""
+        said = f"{row['position']}{implied}: {statements[row['proposition_id']]}"
         found[row["claim_id"]] = (*found.get(row["claim_id"], ()), said)
     return found
 
 
 def representative(
     claims: Mapping[str, Row],
-    coded: Mapping[str, str],
+    coded: Mapping[str, Coded],
     most: int,
     *,
     split: bool,
@@ -132,29 +171,31 @@ def representative(
     claims : mapping
         The claims to choose from, by id.
     coded : mapping
-        The position that each of them takes.
+        What is coded of each of them.
     most : int
         How many to choose; of a split one of each position, if they are more.
     split : bool
-        Whether the author's own claims take different positions.
+        Whether the author's own claims contradict each other.
     excluded : container of str, optional
         Claims that the filters leave out.
 
     Returns
     -------
     list of str
-        Claim ids: those that the filters let through first, then those with the shortest
-        quotes, ties by id.
+        Claim ids: those that the filters let through first, then by `speaking_order`: the
+        telling one, stated before implied, unhedged before hedged, the shortest quote.
     """
 
-    def last(key: str) -> tuple[bool, int, str]:
-        return key in excluded, len(claims[key]["quote"]), key
+    def last(key: str) -> tuple[bool, tuple[bool, bool, bool, int, str]]:
+        telling = coded[key].telling
+        row = {**claims[key], "telling": telling, "explicitness": coded[key].explicitness}
+        return key in excluded, speaking_order(row)
 
-    by_length = sorted(claims, key=last)
+    ordered = sorted(claims, key=last)
     if not split:
-        return by_length[:most]
-    leading = sorted({coded[key]: key for key in reversed(by_length)}.values())
-    rest: Sequence[str] = [key for key in by_length if key not in leading]
+        return ordered[:most]
+    leading = sorted({coded[key].position: key for key in reversed(ordered)}.values())
+    rest: Sequence[str] = [key for key in ordered if key not in leading]
     return leading + list(rest[: max(0, most - len(leading))])
 
 
@@ -162,7 +203,7 @@ def quoted_claims(
     row: Row,
     side: str,
     claims: Mapping[str, Row],
-    coded: Mapping[str, str],
+    coded: Mapping[str, Coded],
     most: int,
     excluded: Container[str] = (),
 ) -> list[str]:
@@ -171,7 +212,7 @@ def quoted_claims(
     Parameters
     ----------
     row : dict
-        A row of `parallax.matching.verdicts.author_verdicts`.
+        A row of `parallax.matching.authors.author_verdicts`.
     side : str
         ``left`` or ``right``.
     claims, coded, most, excluded

@@ -7,6 +7,7 @@ from datetime import date
 from parallax.bibliography import Work, view_work
 from parallax.captions.outlook import reach_words
 from parallax.dossier.lookup import column
+from parallax.dossier.schema import STATED
 from parallax.reader.document import articles_in_sight
 from parallax.selection.filters import labels
 from parallax.selection.view import View
@@ -18,6 +19,9 @@ LEADS = {
     "whose": "Whose positions meet",
     "role": "Of what is to come",
 }
+
+
+STATED_WORDS = "Only positions that claims state in so many words."
 
 
 def view_words(view: View) -> str:
@@ -59,6 +63,8 @@ def choice_words(state: PageState, name: str) -> str:
 def _others(view: View) -> list[str]:
     """Describe what restricts a page besides the shared filters."""
     found = [choice_words(view.state, name) for name in LEADS if view.state.value(name)]
+    if view.state.explicitness == STATED:
+        found.append(STATED_WORDS)
     if view.state.layout == "one":
         names = view.names
         found += [f"Of {names[key]} alone." for key in articles_in_sight(view)]

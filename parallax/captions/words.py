@@ -7,32 +7,57 @@ from __future__ import annotations
 
 from parallax.matching.verdicts import VERDICTS
 
-MARKS = {"agree": "●", "partial": "◐", "diverge": "◆", "echo": "◌", "silent": "○"}
+MARKS = {
+    "agree": "●",
+    "partial": "◐",
+    "diverge": "◆",
+    "split": "◈",
+    "echo": "◌",
+    "silent": "○",
+}
 """The shape that tells a verdict, wherever it is written."""
 
 VERDICT_WORDS = {
     "agree": "agree",
     "partial": "agree in part",
     "diverge": "diverge",
+    "split": "one contradicts own claims",
     "silent": "one is silent",
 }
 """What two authors do on a proposition with this verdict."""
 
-VERDICT_NAMES = {verdict: verdict for verdict in VERDICTS}
+VERDICT_NAMES = {verdict: verdict for verdict in VERDICTS} | {"split": "self-contradiction"}
 """A verdict by its name, as badges and keys have it."""
 
-MARKED_VERDICTS = {verdict: f"{MARKS[verdict]} {verdict}" for verdict in VERDICTS}
+MARKED_VERDICTS = {verdict: f"{MARKS[verdict]} {VERDICT_NAMES[verdict]}" for verdict in VERDICTS}
 """A verdict with its shape, as a choice."""
 
 POSITION_WORDS = {
     "affirms": "affirms",
     "qualifies": "qualifies",
     "denies": "denies",
-    "split": "is split",
+    "split": "contradicts own claims",
     "reports only": "only reports others",
     "silent": "is silent",
 }
 """What an author, or a claim, does on a proposition."""
+
+IMPLIED_WORDS = "implied"
+"""Marks what a claim does not state, but implies in one step."""
+
+SILENCE_WORDS = {
+    "written before": "wrote before it happened and could not have spoken of it",
+    "reports others": "only reports others on it",
+    "says nothing": "says nothing of it",
+}
+"""Why an author takes no position, after the author's name."""
+
+SILENCE_COUNTS = {
+    "written before": "written before",
+    "reports others": "only reporting others",
+    "says nothing": "not speaking of it",
+}
+"""The same behind a number."""
 
 WHOSE_WORDS = {
     "own-own": "both in their own voice",

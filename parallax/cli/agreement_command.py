@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 import sys
 from pathlib import Path
 
@@ -40,7 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
         0 if it was printed, 1 if the dossier or a pass has faults, 2 if there is nothing to
         compare.
     """
-    from parallax.curation.agreement import agreement, differences, most_differed, undecided
+    from parallax.curation.agreement import (
+        agreement,
+        differences,
+        most_differed,
+        number,
+        undecided,
+    )
     from parallax.dossier.coding import read_coding
     from parallax.dossier.loading import DossierFaults, DossierMissing, load
 
@@ -67,9 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
         return NOTHING_TO_COMPARE
     first, second = coding.passes[:2]
     print(f"passes: {first}, {second}")
+    if coding.about:
+        print(coding.about)
     print(f"{'variable':<44}{'units':>7}{'same':>8}{'alpha':>8}")
     for row in agreement(dossier, coding):
-        same, alpha = (_number(value) for value in (row.same, row.alpha))
+        same, alpha = (number(value) for value in (row.same, row.alpha))
         print(f"{row.variable:<44}{row.units:>7}{same:>8}{alpha:>8}")
     differing = differences(coding)
     print(f"differences: {len(differing)}, of them undecided: {len(undecided(coding))}")
@@ -81,7 +88,3 @@ def run(arguments: argparse.Namespace) -> int:
         for claim, proposition, one, other, decision, why in differing.itertuples(index=False):
             print(f"  {claim}, {proposition}: {one} / {other} -> {decision or '?'} ({why})")
     return 0
-
-
-def _number(value: float) -> str:
-    return "-" if math.isnan(value) else f"{value:.3f}"

@@ -6,14 +6,16 @@ as NLTK computes it: 1 for perfect agreement, 0 for what chance would give, belo
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import pandas as pd
 
-from parallax.dossier.coding import NO_POSITION, Coding
+from parallax.dossier.coding import NO_POSITION, Coding, by_unit, read_coding
+from parallax.dossier.derived import derived
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import POSITIONS
 
@@ -104,7 +106,7 @@ def agreement(dossier: Dossier, coding: Coding) -> list[Reliability]:
     """
     if len(coding.passes) < 2:
         return []
-    first, second = (_positions(coding.positions[name]) for name in coding.passes[:2])
+    first, second = (by_unit(coding.positions[name], "position") for name in coding.passes[:2])
     units = product(dossier.claims["claim_id"], dossier.propositions["proposition_id"])
     every = [(first.get(unit, NO_POSITION), second.get(unit, NO_POSITION)) for unit in units]
     both = [(one, other) for one, other in every if NO_POSITION not in (one, other)]
@@ -131,9 +133,9 @@ def differences(coding: Coding) -> pd.DataFrame:
     """
     if len(coding.passes) < 2:
         return pd.DataFrame(columns=DIFFERENCE_COLUMNS)
-    first, second = (_positions(coding.positions[name]) for name in coding.passes[:2])
-    decisions = _column(coding.reconciliation, "decision")
-    reasons = _column(coding.reconciliation, "why")
+    first, second = (by_unit(coding.positions[name], "position") for name in coding.passes[:2])
+    decisions = by_unit(coding.reconciliation, "decision")
+    reasons = by_unit(coding.reconciliation, "why")
     rows = []
     for unit in sorted(first.keys() | second.keys()):
         one, other = first.get(unit, NO_POSITION), second.get(unit, NO_POSITION)
@@ -155,41 +157,64 @@ def undecided(coding: Coding) -> pd.DataFrame:
     return rest
 
 
-def origins(dossier: Dossier, coding: Coding) -> dict[tuple[str, str], str]:
-    """Return how each position of the dossier came about.
-
-    Returns
-    -------
-    dict
-        (claim_id, proposition_id) to ``agreed`` (both passes have this very position) or the
-        reason that the reconciliation gives; positions that no pass and no reconciliation knows
-        are missing, and so is everything with fewer than two passes.
-    """
-    if len(coding.passes) < 2:
-        return {}
-    first, second = (_positions(coding.positions[name]) for name in coding.passes[:2])
-    reasons = _column(coding.reconciliation, "why")
-    found = {}
-    for unit, position in _positions(dossier.positions).items():
-        if first.get(unit) == second.get(unit) == position:
-            found[unit] = "agreed"
-        elif unit in reasons:
-            found[unit] = reasons[unit]
-    return found
-
-
-def _positions(frame: pd.DataFrame) -> dict[tuple[str, str], str]:
-    return _column(frame, "position")
-
-
-def _column(frame: pd.DataFrame, name: str) -> dict[tuple[str, str], str]:
-    keys: Iterable[tuple[str, str]] = zip(frame["claim_id"], frame["proposition_id"], strict=True)
-    return dict(zip(keys, frame[name], strict=True))
-
-
 def _claim_pairs(coding: Coding, name: str) -> list[tuple[str, str]]:
     if any(each not in coding.claims for each in coding.passes[:2]):
         return []
     one, other = (coding.claims[each].set_index("claim_id")[name] for each in coding.passes[:2])
     shared = one.index.intersection(other.index)
     return list(zip(one[shared], other[shared], strict=True))
+
+
+@dataclass(frozen=True)
+class Passes:
+    """What two coding passes of a dossier come to.
+
+    Attributes
+    ----------
+    agreement : tuple of Reliability
+    differing : str
+        How many differences there are, and how many of them nothing was decided on, in words.
+    most_differed : tuple of (str, int)
+        Proposition and number of differences, the most first.
+    sentence : str
+        What is to be known about the passes, from ``coding/README.md``; may be empty.
+    """
+
+    agreement: tuple[Reliability, ...]
+    differing: str
+    most_differed: tuple[tuple[str, int], ...]
+    sentence: str
+
+
+@derived()
+def passes_of(dossier: Dossier) -> Passes | None:
+    """Return what the coding passes of a dossier come to.
+
+    Returns
+    -------
+    Passes or None
+        None with fewer than two passes, or where their files have faults.
+    """
+    coding = read_coding(dossier)
+    if len(coding.passes) < 2 or coding.faults:
+        return None
+    found, open_ones = len(differences(coding)), len(undecided(coding))
+    words = f"{found} difference{'' if found == 1 else 's'}"
+    if open_ones:
+        words += f" ({open_ones} undecided)"
+    return Passes(
+        agreement=tuple(agreement(dossier, coding)),
+        differing=words,
+        most_differed=tuple(most_differed(coding)),
+        sentence=coding.about,
+    )
+
+
+def number(value: float) -> str:
+    """Format a figure of agreement with three digits; ``-`` if it is undefined."""
+    return "-" if math.isnan(value) else f"{value:.3f}"
+
+
+def percent(value: float) -> str:
+    """Format a share as a percentage with one digit; ``-`` if it is undefined."""
+    return "-" if math.isnan(value) else f"{100 * value:.1f} %"

@@ -17,6 +17,7 @@ import pandas as pd
 
 from parallax.dossier.cells import cell_faults
 from parallax.dossier.csvfile import TableFile, parse_table
+from parallax.dossier.derived import derived
 from parallax.dossier.faults import Fault, visible
 from parallax.dossier.model import Dossier
 from parallax.dossier.paths import read_bytes
@@ -83,6 +84,9 @@ class Coding:
         Pass to its rows: claim_id, claim_type, voice, theme_id.
     reconciliation : DataFrame
         claim_id, proposition_id, decision, why.
+    about : str
+        Who the coders were and how they worked: the first paragraph of ``coding/README.md``, as
+        one line; empty without it.
     faults : tuple of Fault
         Everything that is wrong with the files, sorted. What could be read is there all the same.
     """
@@ -92,6 +96,7 @@ class Coding:
     reconciliation: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=list(RECONCILIATION.column_names))
     )
+    about: str = ""
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -140,7 +145,54 @@ def read_coding(dossier: Dossier) -> Coding:
             reconciliation = file.frame
         elif named:
             (positions if table is PASS_POSITIONS else claims)[named[2]] = file.frame
-    return Coding(positions, claims, reconciliation, tuple(sorted(faults)))
+    return Coding(positions, claims, reconciliation, _about(folder), tuple(sorted(faults)))
+
+
+def _about(folder: Path) -> str:
+    data = read_bytes(folder / "README.md") or b""
+    paragraphs = data.decode("utf-8", errors="replace").split("\n\n")
+    text = next((each for each in paragraphs if each.strip() and not each.startswith("#")), "")
+    return " ".join(text.split())
+
+
+AGREED = "agreed"
+"""The origin of a position that both passes have."""
+
+
+@derived()
+def origins(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """Return how each position of a dossier came about.
+
+    Parameters
+    ----------
+    dossier : Dossier
+
+    Returns
+    -------
+    dict
+        (claim_id, proposition_id) to `AGREED`, where the first two passes have this very
+        position, or to the reason that the reconciliation gives. Positions that no pass and no
+        reconciliation knows are missing, and so is everything with fewer than two passes or with
+        faulty files.
+    """
+    coding = read_coding(dossier)
+    if len(coding.passes) < 2 or coding.faults:
+        return {}
+    first, second = (by_unit(coding.positions[name], "position") for name in coding.passes[:2])
+    reasons = by_unit(coding.reconciliation, "why")
+    found = {}
+    for unit, position in by_unit(dossier.positions, "position").items():
+        if first.get(unit) == second.get(unit) == position:
+            found[unit] = AGREED
+        elif unit in reasons:
+            found[unit] = reasons[unit]
+    return found
+
+
+def by_unit(frame: pd.DataFrame, column: str) -> dict[tuple[str, str], str]:
+    """Map claim_id and proposition_id of a table to another of its columns."""
+    keys = zip(frame["claim_id"], frame["proposition_id"], strict=True)
+    return dict(zip(keys, frame[column], strict=True))
 
 
 def _read(path: Path, table: Table) -> tuple[TableFile | None, list[Fault]]:

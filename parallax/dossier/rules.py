@@ -30,6 +30,31 @@ def row_faults(files: Mapping[str, TableFile], texts: Mapping[str, str | None]) 
         faults += _offset_faults(files["uncoded"], texts)
     if "events" in files:
         faults += _source_faults(files["events"])
+    if "positions" in files and "claims" in files:
+        faults += _telling_faults(files["positions"], files["claims"])
+    return faults
+
+
+def _telling_faults(file: TableFile, claims: TableFile) -> list[Fault]:
+    if not (
+        file.has("claim_id", "proposition_id", "telling") and claims.has("claim_id", "article_id")
+    ):
+        return []
+    article_of = dict(zip(claims.cells("claim_id"), claims.cells("article_id"), strict=True))
+    faults: list[Fault] = []
+    first: dict[tuple[str, str], int] = {}
+    cells = (file.cells(name) for name in ("claim_id", "proposition_id", "telling"))
+    for index, (claim_id, proposition_id, telling) in enumerate(zip(*cells, strict=True)):
+        if not telling or claim_id not in article_of:
+            continue
+        told = first.setdefault((article_of[claim_id], proposition_id), index)
+        if told != index:
+            allowed = "one telling claim for each article and proposition"
+            what = (
+                f"telling is marked again for '{visible(proposition_id)}', after row "
+                f"{file.rows[told]} of the same article; allowed is {allowed}."
+            )
+            faults.append(file.fault(index, "telling", telling, allowed, what))
     return faults
 
 

@@ -13,6 +13,8 @@ Kind = Literal["id", "text", "integer", "vocabulary", "edtf", "date", "list"]
 CLAIM_TYPES = ("event", "reported-position", "interpretation", "forecast", "prescription")
 VOICES = ("author", "reported")
 POSITIONS = ("affirms", "qualifies", "denies")
+EXPLICITNESS = (STATED, IMPLIED) = ("stated", "implied")
+TELLING = "yes"
 BASES = ("explicit", "inferred", "background")
 STATUSES = ("reaffirmed", "developed", "new")
 LIKELIHOODS = (
@@ -33,6 +35,8 @@ VOCABULARIES: dict[str, tuple[str, ...]] = {
     "claim_type": CLAIM_TYPES,
     "voice": VOICES,
     "position": POSITIONS,
+    "explicitness": EXPLICITNESS,
+    "telling": (TELLING,),
     "likelihood": LIKELIHOODS,
     "basis": BASES,
     "status": STATUSES,
@@ -157,6 +161,7 @@ _DECLARED = (
         ("text_path", "text?", "The text, relative to datapackage.json; empty: not included."),
         ("text_sha256", "text?", "SHA-256 of the text file; required where there is a text."),
         ("note", "text?", "What a reader of the source list should know."),
+        ("written_before", "date??", "Day before which it was written, if before publication."),
     ),
     _table(
         "themes",
@@ -184,6 +189,8 @@ _DECLARED = (
         ("statement", "text", "One neutral assertion that either author could affirm or deny."),
         ("note", "text?", "How it is meant, where the wording could mislead."),
         ("rank", "integer", "Order in which propositions are shown."),
+        ("question", "text??", "The question that it answers, as one would ask either author."),
+        ("label", "text??", "What it is about, in a few words for sentences and charts."),
     ),
     _table(
         "claims",
@@ -225,6 +232,9 @@ _DECLARED = (
         ("proposition_id", "id", "The proposition."),
         ("position", "vocabulary", "The position that the claim takes."),
         ("rationale", "text?", "Why, in one line."),
+        ("explicitness", "vocabulary??", "Whether the claim says it or implies it in one step."),
+        ("telling", "vocabulary??", "Marks the claim that best speaks for its author's position."),
+        ("answer", "text??", "Of a telling claim: its answer to the question, in a few words."),
     ),
     _table(
         "storylines",

@@ -22,7 +22,7 @@ from parallax.dossier.model import split_list
 from parallax.exports.claim_tables import PROSPECT_COLUMNS
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
-from parallax.matching.pairs import compare
+from parallax.matching.pairs import compare, listed
 from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, QUALIFIES
 from parallax.selection.filters import labels
 from parallax.views.comparison import PAIRS, PROPOSITIONS
@@ -218,7 +218,7 @@ def _coded_pairs(view: ExportView) -> pd.DataFrame:
     if PAIRS in view.tables:
         pairs = view.tables[PAIRS]
     elif left and right:
-        pairs = compare(view.dossier, left, right)
+        pairs = listed(compare(view.dossier, left, right))
         if PROPOSITIONS in view.tables:
             displayed = view.tables[PROPOSITIONS]["proposition_id"]
             pairs = pairs[pairs["proposition_id"].isin(displayed)]

@@ -15,7 +15,8 @@ from parallax.exports.brief_model import Brief, Section
 from parallax.exports.brief_sections import SECTIONS
 from parallax.exports.contents import OUTLOOK, SELECTED
 from parallax.exports.view import ExportView
-from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
+from parallax.matching.finding import finding_of
+from parallax.matching.verdicts import PAIR_VERDICTS
 from parallax.selection.filters import is_filtered
 from parallax.views.comparison import (
     PAIRS,
@@ -70,11 +71,10 @@ def finding(view: ExportView) -> str:
     if {PROPOSITIONS, PAIRS} & set(tables) and state.left and state.right:
         verdicts = propositions_view(without_verdict_filters(view))
         left, right = (view.names[state.article(side)] for side in ("left", "right"))
-        said = headline_words(left, right, headline(verdicts), filtered=is_filtered(state))
+        said = headline_words(left, right, finding_of(verdicts), filtered=is_filtered(state))
         if PAIRS in tables:
             counts = tables[PAIRS]["verdict"].value_counts()
-            kinds = [kind for kind in AUTHOR_VERDICTS if kind != SILENT]
-            told = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds)
+            told = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in PAIR_VERDICTS)
             said += f" Coded pairs of claims listed here: {len(tables[PAIRS])} ({told})."
         if view.excluded:
             said += f" {ALL_CLAIMS_WORDS}"

@@ -12,7 +12,8 @@ from parallax.dossier.lookup import Row, records
 from parallax.exports.brief_model import Point, Section
 from parallax.exports.contents import OUTLOOK
 from parallax.exports.view import ExportView
-from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT
+from parallax.matching.authors import Coded
+from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, MEETING, PARTIAL, SILENT, SPLIT
 from parallax.presentation.claims import ClaimPresentation, claim
 from parallax.presentation.events import event
 from parallax.presentation.pairs import pair
@@ -25,17 +26,19 @@ from parallax.views.outlook import ROLES
 
 PER_SIDE = 2
 TITLES = {
-    AGREE: "Agreements",
     DIVERGE: "Divergences",
+    AGREE: "Agreements",
+    SPLIT: "Where one contradicts own claims",
     PARTIAL: "Agreement in part",
     SILENT: "What only one of them speaks on",
     ECHO: "Echoes",
 }
+_OF_ALL = {verdict: TITLES[verdict] for verdict in MEETING}
 NOT_COUNTED = "Neither author takes a position of their own; the finding does not count these."
 
 
-def _claim(view: ExportView, claim_id: str, position: str = "") -> ClaimPresentation:
-    return claim(view.presenter, view.claims[claim_id], position=position)
+def _claim(view: ExportView, claim_id: str, coded: Coded | None = None) -> ClaimPresentation:
+    return claim(view.presenter, view.claims[claim_id], coded=coded)
 
 
 def _by_verdict(points: Iterable[Point]) -> list[Section]:
@@ -77,7 +80,8 @@ def _pair(view: ExportView, row: Row) -> Point:
     return Point(
         statement=said.statement or " and ".join(quote.claim_id for quote in said.claims),
         verdict=said.verdict,
-        note=f"Whose positions meet: {said.whose}. Wording score {said.wording:.1f}.",
+        note=f"Whose positions meet: {said.whose}."
+        f"{' One of them is implied.' if said.implied else ''} Wording score {said.wording:.1f}.",
         quotes=said.claims,
         link=said.link,
     )
@@ -148,7 +152,9 @@ def _cells(view: ExportView, table: pd.DataFrame) -> list[Section]:
         rows = records(group)
         spoken = [row for row in rows if row["claim_id"]]
         quiet = [view.names[row["article_id"]] for row in rows if not row["claim_id"]]
-        quotes = [_claim(view, row["claim_id"], row["position"]) for row in spoken]
+        # The position of a cell is the author's, the claim's own may be a part of it.
+        coded = view.presenter.positions(str(proposition_id))
+        quotes = [_claim(view, row["claim_id"], coded.get(row["claim_id"])) for row in spoken]
         points.append(
             Point(
                 statement=rows[0]["statement"],
@@ -158,9 +164,8 @@ def _cells(view: ExportView, table: pd.DataFrame) -> list[Section]:
                 link=view.selected_link("agree-diverge", proposition=str(proposition_id)),
             )
         )
-    titles = {AGREE: "Agreements", DIVERGE: "Divergences", PARTIAL: "Agreement in part"}
     return [
-        Section(titles.get(each.points[0].verdict, "Fewer than two speak"), each.points)
+        Section(_OF_ALL.get(each.points[0].verdict, "Fewer than two speak"), each.points)
         for each in _by_verdict(points)
         if each.points
     ]

@@ -15,7 +15,7 @@ from parallax.exports.claim_tables import (
     pairs_table,
     with_theme,
 )
-from parallax.matching.verdicts import author_verdicts
+from parallax.matching.authors import author_verdicts
 from parallax.reader.document import articles_in_sight, excluded_in_reader, selected
 from parallax.selection.view import View
 from parallax.views.comparison import (

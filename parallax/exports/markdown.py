@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parallax.captions.words import MARKS
+from parallax.captions.words import MARKED_VERDICTS
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point
@@ -35,7 +35,7 @@ def as_text(found: Brief) -> str:
 
 
 def _point(point: Point, notes: list[str]) -> list[str]:
-    mark = f"{MARKS[point.verdict]} {point.verdict}: " if point.verdict else ""
+    mark = f"{MARKED_VERDICTS[point.verdict]}: " if point.verdict else ""
     parts = [f"### {mark}{as_commonmark(point.statement)}"]
     parts += filter(None, [as_commonmark(point.note)])
     parts += [_quote(quote, notes) for quote in point.quotes]

@@ -5,13 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from parallax.captions.words import MARKS
+from parallax.captions.words import MARKED_VERDICTS, MARKS
 from parallax.escape import PLOTLY_BREAK, as_plotly
-from parallax.matching.verdicts import AUTHOR_VERDICTS
+from parallax.matching.verdicts import AUTHOR_VERDICTS, SPLIT
 from parallax.selection.themes import on_themes
 
-COLOURS = {"agree": "#0072B2", "partial": "#9CCBE8", "diverge": "#E08A4C", "silent": "#C9C7C1"}
-PATTERNS = {"agree": "", "partial": "/", "diverge": "x", "silent": ""}
+COLOURS = {
+    "agree": "#0072B2",
+    "partial": "#9CCBE8",
+    "diverge": "#E08A4C",
+    "split": "#C9A0D0",
+    "silent": "#C9C7C1",
+}
+PATTERNS = {"agree": "", "partial": "/", "diverge": "x", "split": "+", "silent": ""}
 FADED = 0.3
 LONGEST_LABEL = 30
 ROW_HEIGHT = 38
@@ -23,7 +29,7 @@ def theme_counts(verdicts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     verdicts : DataFrame
-        As `parallax.matching.verdicts.author_verdicts`; rows that the headline does
+        As `parallax.matching.authors.author_verdicts`; rows that the headline does
         not count are passed over.
     themes : DataFrame
         Columns theme_id and label, in the order wanted.
@@ -32,7 +38,7 @@ def theme_counts(verdicts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per theme that occurs: theme_id, label, and a column of counts per
-        verdict (agree, partial, diverge, silent).
+        verdict (`AUTHOR_VERDICTS`).
     """
     counted = verdicts[verdicts["counted"]]
     table = pd.crosstab(counted["theme_id"], counted["verdict"])
@@ -79,6 +85,8 @@ def themes_by_verdict(
     labels = [_short(label) for label in counts["label"]]
     figure = go.Figure()
     for name in AUTHOR_VERDICTS:
+        if name == SPLIT and not counts[name].any():
+            continue
         opacity = [
             1.0 if (not theme or key in theme) and (not verdict or name in verdict) else FADED
             for key in counts["theme_id"]
@@ -87,7 +95,7 @@ def themes_by_verdict(
             y=list(range(len(counts))),
             x=counts[name],
             orientation="h",
-            name=f"{MARKS[name]} {name}",
+            name=MARKED_VERDICTS[name],
             text=[f"{MARKS[name]} {count}" if count else "" for count in counts[name]],
             textposition="inside",
             textangle=0,

@@ -10,13 +10,15 @@ import pandas as pd
 
 from parallax.dossier.derived import derived
 from parallax.dossier.model import Dossier
+from parallax.matching.authors import coded_claims
 from parallax.matching.claimtext import texts_from
 from parallax.matching.differences import suggests_opposition
 from parallax.matching.dossier_texts import concepts_of, differences_of, weights_of
+from parallax.matching.nested import nested_claims
 from parallax.matching.nomination import nominate
 from parallax.matching.scorers import Scorer, scorer_of
 from parallax.matching.soft_tfidf import Scores
-from parallax.matching.verdicts import ECHO, coded_claims, verdict_of, whose_of
+from parallax.matching.verdicts import ECHO, pair_explicitness, verdict_of, whose_of
 
 PAIR_COLUMNS = [
     "pair_id",
@@ -27,7 +29,12 @@ PAIR_COLUMNS = [
     "verdict",
     "whose",
     "basis",
+    "explicitness",
+    "nested",
 ]
+LISTED_PAIR_COLUMNS = [name for name in PAIR_COLUMNS if name != "nested"]
+"""Columns of a list of pairs, which has none that are nested."""
+
 CODING, WORDING = "coding", "wording"
 
 
@@ -160,6 +167,10 @@ def compare(
     DataFrame
         Columns `PAIR_COLUMNS`; shared by all callers, so never changed in place. Sorted
         by the proposition's rank (echoes last), then wording descending, then pair_id.
+        ``explicitness`` is stated if both positions are, else implied; empty of an echo.
+        ``nested`` says that the quote of one of its claims lies in that of another claim of
+        the same position, so that another row says the same: lists leave it out, see
+        `parallax.matching.nested`.
     """
     chosen = scorer_of(scorer)
     threshold = chosen.threshold if min_wording is None else min_wording
@@ -181,15 +192,32 @@ def _pairs(dossier: Dossier, left: str, right: str, scorer: Scorer, threshold: i
     return pairs[PAIR_COLUMNS].reset_index(drop=True)
 
 
+def listed(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of a list: without those that another one repeats, and their column.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `compare` returns it.
+
+    Returns
+    -------
+    DataFrame
+        `LISTED_PAIR_COLUMNS`, in the same order.
+    """
+    return pairs.loc[~pairs["nested"], LISTED_PAIR_COLUMNS].reset_index(drop=True)
+
+
 def _coded_pairs(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
-    sides = [
-        coded_claims(dossier, [article_id])[["proposition_id", "claim_id", "position", "voice"]]
-        for article_id in (left, right)
-    ]
+    columns = ["proposition_id", "claim_id", "position", "voice", "explicitness"]
+    sides = [coded_claims(dossier, [article_id])[columns] for article_id in (left, right)]
     pairs = sides[0].merge(sides[1], on="proposition_id", suffixes=("_left", "_right"))
+    repeated = nested_claims(dossier)
     lefts, rights = pairs["claim_id_left"], pairs["claim_id_right"]
     positions = zip(pairs["position_left"], pairs["position_right"], strict=True)
     voices = zip(pairs["voice_left"], pairs["voice_right"], strict=True)
+    said = zip(pairs["explicitness_left"], pairs["explicitness_right"], strict=True)
+    keys = zip(lefts, rights, pairs["proposition_id"], strict=True)
     return pd.DataFrame(
         {
             "pair_id": [pair_id_of(a, b) for a, b in zip(lefts, rights, strict=True)],
@@ -199,8 +227,10 @@ def _coded_pairs(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
             "verdict": [verdict_of(a, b) for a, b in positions],
             "whose": [whose_of(a, b) for a, b in voices],
             "basis": CODING,
+            "explicitness": [pair_explicitness(a, b) for a, b in said],
+            "nested": [(a, on) in repeated or (b, on) in repeated for a, b, on in keys],
         }
-    )
+    ).astype({"nested": bool})
 
 
 def _echoes(dossier: Dossier, wording: Wording, threshold: float, coded: set[str]) -> pd.DataFrame:
@@ -217,8 +247,9 @@ def _echoes(dossier: Dossier, wording: Wording, threshold: float, coded: set[str
         pair_id = pair_id_of(one, other)
         if pair_id not in coded:
             whose = whose_of(voices[one], voices[other])
-            rows.append((pair_id, one, other, wording.scores[at, to], "", ECHO, whose, WORDING))
-    return pd.DataFrame(rows, columns=PAIR_COLUMNS)
+            score = wording.scores[at, to]
+            rows.append((pair_id, one, other, score, "", ECHO, whose, WORDING, "", False))
+    return pd.DataFrame(rows, columns=PAIR_COLUMNS).astype({"nested": bool})
 
 
 def stands_alone(

@@ -7,20 +7,24 @@ own voice alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
-from parallax.dossier.derived import derived
-from parallax.dossier.lookup import ranks, records
-from parallax.dossier.model import Dossier
+from parallax.dossier.schema import IMPLIED, STATED
 
 AGREE, PARTIAL, DIVERGE, ECHO, SILENT = "agree", "partial", "diverge", "echo", "silent"
-VERDICTS = (AGREE, PARTIAL, DIVERGE, ECHO, SILENT)
-AUTHOR_VERDICTS = (AGREE, PARTIAL, DIVERGE, SILENT)
+SPLIT = "split"
+VERDICTS = (AGREE, PARTIAL, DIVERGE, SPLIT, ECHO, SILENT)
+AUTHOR_VERDICTS = (AGREE, PARTIAL, DIVERGE, SPLIT, SILENT)
+PAIR_VERDICTS = (AGREE, PARTIAL, DIVERGE)
+"""The verdicts of two claims that are coded on one proposition."""
+
+MEETING = (AGREE, PARTIAL, DIVERGE, SPLIT)
+"""The verdicts of two authors that both take a position."""
 
 AFFIRMS, QUALIFIES, DENIES = "affirms", "qualifies", "denies"
-SPLIT, REPORTS_ONLY = "split", "reports only"
+REPORTS_ONLY = "reports only"
 
 OWN_OWN, OWN_REPORTED, REPORTED_REPORTED = "own-own", "own-reported", "reported-reported"
 WHOSE = (OWN_OWN, OWN_REPORTED, REPORTED_REPORTED)
@@ -63,13 +67,17 @@ def author_position(own: Iterable[str], *, reports: bool = False) -> str:
     Returns
     -------
     {'affirms', 'qualifies', 'denies', 'split', 'reports only', 'silent'}
-        One value: that value. Several: split. None: silent, or reports only.
+        Split where own claims affirm and deny: the author contradicts them. Else the one
+        value, or qualifies where that stands beside another: a limit limits the whole. No
+        own claim: silent, or reports only.
     """
     values = set(own)
+    if {AFFIRMS, DENIES} <= values:
+        return SPLIT
     if len(values) == 1:
         return values.pop()
     if values:
-        return SPLIT
+        return QUALIFIES
     return REPORTS_ONLY if reports else SILENT
 
 
@@ -78,118 +86,27 @@ def author_verdict(left: str, right: str) -> str:
     if {left, right} & {SILENT, REPORTS_ONLY}:
         return SILENT
     if SPLIT in (left, right):
-        return PARTIAL
+        return SPLIT
     return verdict_of(left, right)
 
 
-def coded_claims(dossier: Dossier, article_ids: Sequence[str]) -> pd.DataFrame:
-    """Join the positions with the claims of some articles that take them.
-
-    Returns
-    -------
-    DataFrame
-        One row per claim and proposition: claim_id, article_id, proposition_id,
-        position, rationale, voice, holder_id, quote; by claim, in text order.
-    """
-    columns = ["claim_id", "article_id", "voice", "holder_id", "quote"]
-    claims = dossier.claims.loc[dossier.claims["article_id"].isin(list(article_ids)), columns]
-    return claims.merge(dossier.positions, on="claim_id", how="inner")
-
-
-def author_positions(dossier: Dossier, article_ids: Sequence[str]) -> pd.DataFrame:
-    """Return the position of each author on each proposition that the article touches.
-
-    Parameters
-    ----------
-    dossier : Dossier
-    article_ids : sequence of str
-        The articles asked about.
-
-    Returns
-    -------
-    DataFrame
-        One row per proposition and article that has a position on it, own or
-        reported; nothing where the article does not touch it. Columns:
-        proposition_id, article_id, position (see `author_position`), claim_ids
-        (tuple of the claims in the author's own voice), reported_ids (tuple of
-        those that report somebody else's). By proposition rank, then article order.
-    """
-    cells: dict[tuple[str, str], tuple[set[str], list[str], list[str]]] = {}
-    for row in records(coded_claims(dossier, article_ids)):
-        key = row["proposition_id"], row["article_id"]
-        values, own, reported = cells.setdefault(key, (set(), [], []))
-        if row["voice"] == "author":
-            values.add(row["position"])
-            own.append(row["claim_id"])
-        else:
-            reported.append(row["claim_id"])
-    by_rank = ranks(dossier.propositions, "proposition_id")
-    by_article = ranks(dossier.articles, "article_id")
-    ordered = sorted(cells, key=lambda key: (by_rank[key[0]], by_article[key[1]]))
-    rows = []
-    for key in ordered:
-        values, own, reported = cells[key]
-        position = author_position(values, reports=bool(reported))
-        rows.append((*key, position, tuple(own), tuple(reported)))
-    columns = ["proposition_id", "article_id", "position", "claim_ids", "reported_ids"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-@derived(maximum=32)
-def author_verdicts(dossier: Dossier, left: str, right: str) -> pd.DataFrame:
-    """Return the verdict of two authors on every proposition that either touches.
-
-    Parameters
-    ----------
-    dossier : Dossier
-    left, right : str
-        Two different article ids.
-
-    Returns
-    -------
-    DataFrame
-        Shared by all callers, so never changed in place. One row per proposition, by
-        rank: proposition_id, theme_id, statement,
-        left_position, right_position, left_claim_ids, right_claim_ids,
-        left_reported_ids, right_reported_ids, verdict, split (bool), counted (bool:
-        whether the headline counts it; False where both are silent), rule (a
-        sentence saying why).
-    """
-    positions = author_positions(dossier, [left, right])
-    frame = dossier.propositions[["proposition_id", "theme_id", "statement"]].copy()
-    for side, article_id in (("left", left), ("right", right)):
-        mine = positions[positions["article_id"] == article_id].set_index("proposition_id")
-        ids = frame["proposition_id"]
-        taken = mine["position"].to_dict()
-        frame[f"{side}_position"] = [taken.get(key, SILENT) for key in ids]
-        for column in ("claim_ids", "reported_ids"):
-            found = mine[column].to_dict()
-            frame[f"{side}_{column}"] = [found.get(key, ()) for key in ids]
-    frame = frame[frame["proposition_id"].isin(positions["proposition_id"])]
-    pairs = list(zip(frame["left_position"], frame["right_position"], strict=True))
-    silent = {SILENT, REPORTS_ONLY}
-    frame = frame.assign(
-        verdict=[author_verdict(a, b) for a, b in pairs],
-        split=[SPLIT in pair for pair in pairs],
-        counted=[not (a in silent and b in silent) for a, b in pairs],
-        rule=[rule_of(a, b) for a, b in pairs],
-    )
-    # Without a row the lists say nothing of their type, and `counted` would be no mask.
-    return frame.astype({"split": bool, "counted": bool}).reset_index(drop=True)
+def pair_explicitness(left: str, right: str) -> str:
+    """Return ``stated`` if both of two positions are stated, else ``implied``."""
+    return STATED if left == right == STATED else IMPLIED
 
 
 def headline(verdicts: pd.DataFrame) -> dict[str, int]:
-    """Count the authors' verdicts; the four counts add up to the counted rows.
+    """Count the authors' verdicts; the counts add up to the counted rows.
 
     Parameters
     ----------
     verdicts : DataFrame
-        As `author_verdicts` gives it.
+        As `parallax.matching.authors.author_verdicts` gives it.
 
     Returns
     -------
     dict
-        agree, partial, diverge and silent, in this order.
+        `AUTHOR_VERDICTS`, in this order.
     """
     found = verdicts.loc[verdicts["counted"], "verdict"].value_counts()
     return {verdict: int(found.get(verdict, 0)) for verdict in AUTHOR_VERDICTS}
@@ -202,7 +119,7 @@ def rule_of(left: str, right: str) -> str:
             return "Neither author takes a position in their own voice; not counted."
         return "One author takes no position in their own voice, so the verdict is silent."
     if SPLIT in (left, right):
-        return "An author's own claims take different positions (split), so the verdict is partial."
+        return "An author's own claims affirm and deny it, so the verdict is split."
     if QUALIFIES in (left, right):
         return "Where either qualifies, the verdict is partial."
     if left == right:

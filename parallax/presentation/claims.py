@@ -8,6 +8,8 @@ from parallax.captions.findings import LEFT_OUT_WORDS, voice_words
 from parallax.captions.outlook import quoted, until_words, watch_words
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.dossier.lookup import Row
+from parallax.dossier.schema import IMPLIED
+from parallax.matching.authors import Coded
 from parallax.presentation.presenter import AuthorPresentation, Presenter
 from parallax.selection.filters import TYPE_NAMES, labels
 
@@ -31,6 +33,8 @@ class ClaimPresentation:
     reported : bool
     position : str
         That it takes where it is shown; empty where none is meant.
+    implied : bool
+        Whether it implies this position in one step instead of stating it.
     quote, paraphrase : str
     excluded : bool
         Whether the filters leave it out.
@@ -45,6 +49,7 @@ class ClaimPresentation:
     voice: str
     reported: bool
     position: str
+    implied: bool
     quote: str
     paraphrase: str
     excluded: bool
@@ -72,8 +77,13 @@ class ClaimPresentation:
     def remark(self) -> str:
         """The position, and whether the filters leave the claim out."""
         if not self.excluded:
-            return self.position
-        return f"{self.position} ({LEFT_OUT_WORDS})" if self.position else LEFT_OUT_WORDS
+            return self.takes
+        return f"{self.takes} ({LEFT_OUT_WORDS})" if self.position else LEFT_OUT_WORDS
+
+    @property
+    def takes(self) -> str:
+        """The position, marked where it is implied: ``denies (implied)``."""
+        return f"{self.position} (implied)" if self.implied else self.position
 
     @property
     def note(self) -> str:
@@ -81,7 +91,7 @@ class ClaimPresentation:
         return f"{self.citation}. Claim {self.claim_id}."
 
 
-def claim(by: Presenter, row: Row, *, position: str = "") -> ClaimPresentation:
+def claim(by: Presenter, row: Row, *, coded: Coded | None = None) -> ClaimPresentation:
     """Present a claim.
 
     Parameters
@@ -89,8 +99,8 @@ def claim(by: Presenter, row: Row, *, position: str = "") -> ClaimPresentation:
     by : Presenter
     row : dict
         A row of the dossier's claims.
-    position : str, optional
-        That it takes on the proposition it is shown with.
+    coded : Coded, optional
+        What is coded of it on the proposition that it is shown with.
     """
     claim_id, article_id = row["claim_id"], row["article_id"]
     return ClaimPresentation(
@@ -98,7 +108,8 @@ def claim(by: Presenter, row: Row, *, position: str = "") -> ClaimPresentation:
         author=by.author(article_id),
         voice=voice_words(row, by.actors),
         reported=row["voice"] == "reported",
-        position=position,
+        position=coded.position if coded else "",
+        implied=coded is not None and coded.explicitness == IMPLIED,
         quote=row["quote"],
         paraphrase=row["claim"],
         excluded=claim_id in by.excluded,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from parallax.captions.words import WHOSE_WORDS
 from parallax.dossier.lookup import Row
+from parallax.dossier.schema import IMPLIED
 from parallax.matching.verdicts import ECHO
 from parallax.presentation.claims import ClaimPresentation, claim
 from parallax.presentation.presenter import SIDES, Presenter
+from parallax.presentation.reasons import ReasonPresentation, reason
 
 NOT_JUDGED = "Nominated by wording alone. Nobody has judged it."
 
@@ -30,6 +32,8 @@ class PairPresentation:
         0-100.
     whose : str
         Whose positions meet: own-own, own-reported, reported-reported.
+    implied : bool
+        Whether one of the two positions is implied, not stated.
     link : str
         To where it is shown by itself.
     """
@@ -41,6 +45,7 @@ class PairPresentation:
     statement: str
     wording: float
     whose: str
+    implied: bool
     link: str
 
     @property
@@ -62,7 +67,7 @@ def pair(by: Presenter, row: Row, claims: Mapping[str, Row]) -> PairPresentation
     """
     coded = by.positions(row["proposition_id"])
     ids = [row[f"{side}_claim_id"] for side in SIDES]
-    left, right = (claim(by, claims[key], position=coded.get(key, "")) for key in ids)
+    left, right = (claim(by, claims[key], coded=coded.get(key)) for key in ids)
     return PairPresentation(
         pair_id=row["pair_id"],
         claims=(left, right),
@@ -71,6 +76,7 @@ def pair(by: Presenter, row: Row, claims: Mapping[str, Row]) -> PairPresentation
         statement=by.statements.get(row["proposition_id"], ""),
         wording=row["wording"],
         whose=row["whose"],
+        implied=row["explicitness"] == IMPLIED,
         link=by.links.selected("agree-diverge", pair=row["pair_id"]),
     )
 
@@ -91,13 +97,16 @@ class JudgementPresentation:
     ----------
     verdict, statement : str
         `statement` is empty of an echo.
-    reasons : tuple of str
-        For each side the claim, its position and the rationale; empty of an echo.
+    implied : bool
+        Whether one of the two positions is implied, not stated.
+    reasons : tuple of ReasonPresentation
+        Left, right; empty of an echo.
     """
 
     verdict: str
     statement: str
-    reasons: tuple[str, ...]
+    implied: bool
+    reasons: tuple[ReasonPresentation, ...]
 
     @property
     def note(self) -> str:
@@ -112,13 +121,14 @@ def judgements(by: Presenter, rows: Iterable[Row]) -> list[JudgementPresentation
 
 def _judgement(by: Presenter, row: Row) -> JudgementPresentation:
     if row["verdict"] == ECHO:
-        return JudgementPresentation(ECHO, "", ())
-    table = by.scope.positions
-    coded = table[table["proposition_id"] == row["proposition_id"]].set_index("claim_id")
+        return JudgementPresentation(ECHO, "", False, ())
+    key = row["proposition_id"]
+    coded = by.positions(key)
     reasons = []
     for side in SIDES:
         claim_id = row[f"{side}_claim_id"]
-        found = coded.loc[claim_id]
-        reasons.append(f"{claim_id} {found['position']}. {found['rationale']}")
-    statement = by.statements[row["proposition_id"]]
-    return JudgementPresentation(row["verdict"], statement, tuple(reasons))
+        author = by.author(by.article_id(side))
+        reasons.append(reason(by, author, coded[claim_id], (claim_id, key)))
+    return JudgementPresentation(
+        row["verdict"], by.statements[key], row["explicitness"] == IMPLIED, tuple(reasons)
+    )

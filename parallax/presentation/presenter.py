@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from parallax.bibliography.citations import publisher_link, source
-from parallax.dossier.lookup import Row, column, rows_by_id
+from parallax.dossier.coding import origins
+from parallax.dossier.lookup import Row, column, records, rows_by_id
 from parallax.dossier.model import Dossier
+from parallax.matching.authors import Coded, coded_of
 from parallax.presentation.links import Links, NoLinks
 from parallax.selection.filters import author_names, labels
 from parallax.selection.scope import between
@@ -111,16 +113,18 @@ class Presenter:
         """Look up claims by id, in the order asked for; unknown ids are missing."""
         return rows_by_id(self.dossier, "claims", "claim_id", claim_ids)
 
-    def positions(self, proposition_id: str) -> dict[str, str]:
-        """Map the claims of the two articles on a proposition to the positions they take."""
+    def positions(self, proposition_id: str) -> dict[str, Coded]:
+        """Map the claims of the two articles on a proposition to what is coded of them."""
         return self._coded.get(proposition_id, {})
 
     @cached_property
-    def _coded(self) -> dict[str, dict[str, str]]:
-        table = self.scope.positions
-        found: dict[str, dict[str, str]] = {}
-        for proposition_id, claim_id, position in zip(
-            table["proposition_id"], table["claim_id"], table["position"], strict=True
-        ):
-            found.setdefault(proposition_id, {})[claim_id] = position
+    def _coded(self) -> dict[str, dict[str, Coded]]:
+        found: dict[str, dict[str, Coded]] = {}
+        for row in records(self.scope.positions):
+            found.setdefault(row["proposition_id"], {})[row["claim_id"]] = coded_of(row)
         return found
+
+    @cached_property
+    def origins(self) -> Mapping[tuple[str, str], str]:
+        """How coded positions came about, see `parallax.dossier.coding.origins`."""
+        return origins(self.dossier)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parallax.captions.findings import plural, quoted_claims
-from parallax.captions.words import POSITION_WORDS
+from parallax.captions.findings import quoted_claims
+from parallax.captions.words import POSITION_WORDS, SILENCE_WORDS
 from parallax.dossier.lookup import Row, column
+from parallax.dossier.schema import IMPLIED
+from parallax.matching.authors import Coded
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT, SPLIT
 from parallax.presentation.claims import ClaimPresentation, claim
+from parallax.presentation.further import further_words
 from parallax.presentation.presenter import SIDES, AuthorPresentation, Presenter
+from parallax.presentation.reasons import ReasonPresentation, reason
 
 OWN_SILENCE = "Takes no position in their own voice; reports others."
 
@@ -25,17 +29,20 @@ class SidePresentation:
         One of affirms, qualifies, denies, split, reports only, silent.
     claims : tuple of ClaimPresentation
         Those that speak for it.
-    further : tuple of str
-        Ids of the author's other claims on it.
+    further : tuple of ClaimPresentation
+        The author's other claims on it.
     note : str
         Of a silent author the note on the article.
+    reasons : tuple of ReasonPresentation
+        Why the author takes the position; of one that contradicts own claims, one for each side.
     """
 
     author: AuthorPresentation
     position: str
     claims: tuple[ClaimPresentation, ...]
-    further: tuple[str, ...]
+    further: tuple[ClaimPresentation, ...]
     note: str = ""
+    reasons: tuple[ReasonPresentation, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -58,12 +65,14 @@ class SidePresentation:
         return f"{self.author.name} {self.word} {'it' if self.takes else 'on it'}"
 
     @property
-    def remark(self) -> str:
-        """What is to be known about the claims that are shown; may be empty."""
-        remarks = [OWN_SILENCE] if self.position == REPORTS_ONLY else []
-        if self.further:
-            remarks.append(f"And {plural(len(self.further), 'more claim')} on this.")
-        return " ".join(remarks)
+    def own_silence(self) -> str:
+        """That the author takes no position in the author's own voice; else empty."""
+        return OWN_SILENCE if self.position == REPORTS_ONLY else ""
+
+    @property
+    def further_words(self) -> str:
+        """What the claims say that are not shown at once; may be empty."""
+        return further_words(self.further)
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,13 @@ class PropositionPresentation:
     Attributes
     ----------
     proposition_id, statement, verdict, rule : str
-        `rule` says why the verdict is what it is.
-    split, counted : bool
-        Whether an author's own claims take several positions; whether the headline counts it.
+        `rule` says how the verdict follows from the positions.
+    explicitness : str
+        Of the verdict: stated or implied; empty where one is silent.
+    silence : str
+        Which kind it is, in words; empty where nobody or both are silent.
+    counted : bool
+        Whether the headline counts it.
     sides : tuple of SidePresentation
         Left, right.
     link : str
@@ -86,20 +99,31 @@ class PropositionPresentation:
     statement: str
     verdict: str
     rule: str
-    split: bool
+    explicitness: str
+    silence: str
     counted: bool
     sides: tuple[SidePresentation, ...]
     link: str
 
     @property
+    def implied(self) -> bool:
+        """Return whether the verdict rests on a position that is implied, not stated."""
+        return self.explicitness == IMPLIED
+
+    @property
+    def reasons(self) -> tuple[ReasonPresentation, ...]:
+        """Why each author takes the position, the left one first; none where one is silent."""
+        return tuple(reason for side in self.sides for reason in side.reasons)
+
+    @property
     def why(self) -> str:
-        """The rule as an answer."""
-        return f"Why {self.verdict}? {self.rule}"
+        """The reasons in a sentence each; without any, the rule."""
+        return " ".join(each.sentence for each in self.reasons) or self.rule
 
     @property
     def further(self) -> tuple[str, ...]:
         """Ids of the claims on it that are not shown."""
-        return tuple(claim_id for side in self.sides for claim_id in side.further)
+        return tuple(claim.claim_id for side in self.sides for claim in side.further)
 
 
 def proposition(
@@ -111,41 +135,59 @@ def proposition(
     ----------
     by : Presenter
     row : dict
-        A row of `parallax.matching.verdicts.author_verdicts`.
+        A row of `parallax.matching.authors.author_verdicts`.
     most : int
         How many claims a side has at most.
     reported : bool
         Whether claims that report others come behind the author's own, as far as there is room.
     """
     coded = by.positions(row["proposition_id"])
+    sides = tuple(_side(by, row, side, coded, most, reported=reported) for side in SIDES)
     return PropositionPresentation(
         proposition_id=row["proposition_id"],
         statement=row["statement"],
         verdict=row["verdict"],
         rule=row["rule"],
-        split=bool(row["split"]),
+        explicitness=row["explicitness"],
+        silence=_silence(by, row),
         counted=bool(row["counted"]),
-        sides=tuple(_side(by, row, side, coded, most, reported=reported) for side in SIDES),
+        sides=sides,
         link=by.links.selected("agree-diverge", proposition=row["proposition_id"]),
     )
 
 
+def _silence(by: Presenter, row: Row) -> str:
+    if not row["silence"]:
+        return ""
+    author = by.author(by.article_id(row["silent_side"]))
+    return f"{author.name} {SILENCE_WORDS[row['silence']]}."
+
+
 def _side(
-    by: Presenter, row: Row, side: str, coded: dict[str, str], most: int, *, reported: bool
+    by: Presenter, row: Row, side: str, coded: dict[str, Coded], most: int, *, reported: bool
 ) -> SidePresentation:
     article_id, position = by.article_id(side), row[f"{side}_position"]
     if position == SILENT:
         notes = column(by.dossier.articles, "article_id", "note")
         return SidePresentation(by.author(article_id), position, (), (), notes[article_id])
-    every = (*row[f"{side}_claim_ids"], *row[f"{side}_reported_ids"])
-    rows = by.claims(every)
+    own, others = row[f"{side}_claim_ids"], row[f"{side}_reported_ids"]
+    rows = by.claims((*own, *others))
     chosen = quoted_claims(row, side, rows, coded, most, by.excluded)
     if reported:
-        others = [key for key in row[f"{side}_reported_ids"] if key not in chosen]
-        chosen += others[: max(0, most - len(chosen))]
+        more = [key for key in others if key not in chosen]
+        chosen += more[: max(0, most - len(chosen))]
+    author = by.author(article_id)
+    first = quoted_claims(row, side, rows, coded, 2 if position == SPLIT else 1)
     return SidePresentation(
-        author=by.author(article_id),
+        author=author,
         position=position,
-        claims=tuple(claim(by, rows[key], position=coded[key]) for key in chosen),
-        further=tuple(key for key in every if key not in chosen),
+        claims=tuple(claim(by, rows[key], coded=coded[key]) for key in chosen),
+        further=tuple(
+            claim(by, rows[key], coded=coded[key]) for key in (*own, *others) if key not in chosen
+        ),
+        reasons=tuple(
+            reason(by, author, coded[key], (key, row["proposition_id"]))
+            for key in first
+            if coded[key].rationale
+        ),
     )

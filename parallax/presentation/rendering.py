@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from parallax.captions.findings import LEFT_OUT_WORDS, plural
-from parallax.captions.words import MARKS, POSITION_WORDS
+from parallax.captions.words import IMPLIED_WORDS, MARKS, POSITION_WORDS, VERDICT_NAMES
 from parallax.escape import as_script
 
 FOLDER = Path(__file__).parent / "templates"
@@ -41,6 +41,8 @@ def environment() -> Environment:
     found.globals |= {
         "MARKS": MARKS,
         "POSITION_WORDS": POSITION_WORDS,
+        "VERDICT_NAMES": VERDICT_NAMES,
+        "IMPLIED_WORDS": IMPLIED_WORDS,
         "LEFT_OUT_WORDS": LEFT_OUT_WORDS,
         "plural": plural,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,8 @@ from parallax.captions.findings import ALONE_WORDS, headline_words, matrix_words
 from parallax.captions.outlook import ROLE_WORDS, forecast_words
 from parallax.captions.view import choice_words, view_words
 from parallax.captions.words import VERDICT_WORDS
-from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, headline
+from parallax.matching.finding import Finding, finding_of
+from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, SPLIT
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
 from parallax.selection.filters import is_filtered, select
 from parallax.selection.view import View
@@ -40,10 +42,11 @@ class Found(View):
         found = (self.state.article(side) for side in SIDES)
         return tuple(self.names[article_id] for article_id in found if article_id)
 
-    def headline(self, counts: dict[str, int]) -> str:
-        """Describe what the counts of verdicts find."""
+    def headline(self, finding: Finding) -> str:
+        """Describe what the verdicts of two authors come to."""
         left, right = self.authors
-        return headline_words(left, right, counts, filtered=is_filtered(self.state))
+        filtered = is_filtered(self.state)
+        return headline_words(left, right, finding, filtered=filtered, short=True)
 
     @property
     def both(self) -> str:
@@ -96,13 +99,13 @@ def any_page(view: Found) -> Preview:
 
 def overview(view: Found) -> Preview:
     """Describe the overview by its finding."""
-    counts = headline(propositions_view(view))
-    said = view.headline(counts)
+    found = finding_of(propositions_view(view))
+    said = view.headline(found)
     card = Card(
         NAME,
         view.dossier.title,
         detail=view.drawn(""),
-        tally=tuple(counts.items()),
+        tally=_tally(found.counts),
         sides=view.unquoted,
     )
     return preview(view.dossier.title, f"{said} {view.filtered}", card)
@@ -119,7 +122,8 @@ def agree_diverge(view: Found) -> Preview:
         return preview(f"What only one says: {view.both}", f"{ALONE_WORDS} {view.filtered}", card)
     found = view if wanted else without_verdict_filters(view)
     rows = propositions_view(found)
-    counts = headline(rows)
+    finding = finding_of(rows)
+    counts = finding.counts
     if len(wanted) == 1:
         verdict = wanted[0]
         on = plural(counts[verdict], "proposition")
@@ -134,7 +138,7 @@ def agree_diverge(view: Found) -> Preview:
             sides=view.unquoted,
         )
         return preview(title, said, card)
-    told = view.headline(counts)
+    told = view.headline(finding)
     if wanted:
         chosen = [f"{VERDICT_WORDS[each]}: {counts[each]}" for each in counts if each in wanted]
         told = f"Propositions with the verdicts chosen: {', '.join(chosen)}."
@@ -142,7 +146,7 @@ def agree_diverge(view: Found) -> Preview:
         view.kicker,
         f"Where {view.both} meet, and how",
         detail=view.drawn(""),
-        tally=tuple((each, counts[each]) for each in counts if not wanted or each in wanted),
+        tally=_tally({each: counts[each] for each in counts if not wanted or each in wanted}),
         sides=view.unquoted,
     )
     return preview(f"{view.page.title}: {view.both}", f"{told} {view.filtered}", card)
@@ -153,7 +157,7 @@ def matrix(view: Found) -> Preview:
     listed = len(matrix_rows_view(view))
     rows = matrix_rows_view(without_verdict_filters(view))
     counted = rows["verdict"].value_counts()
-    tally = tuple((each, int(counted.get(each, 0))) for each in AUTHOR_VERDICTS)
+    tally = _tally({each: int(counted.get(each, 0)) for each in AUTHOR_VERDICTS})
     articles = len(view.dossier.articles)
     size = f"{plural(len(rows), 'proposition')}, {plural(articles, 'article')}"
     told = matrix_words(dict(tally), articles, listed)
@@ -202,3 +206,8 @@ def to_come(view: Found) -> Preview:
     card = Card(view.kicker, view.page.question, detail=view.drawn(f"{told}{total}."), sides=sides)
     words = f"{told}{total}. {view.filtered}"
     return preview(f"{view.page.title} · {view.dossier.title}", words, card)
+
+
+def _tally(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return what the picture counts: contradictions within one author only where there are any."""
+    return tuple(item for item in counts.items() if item[1] or item[0] != SPLIT)

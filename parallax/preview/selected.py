@@ -10,7 +10,8 @@ from parallax.bibliography.citations import day
 from parallax.captions.findings import plural
 from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import records, rows_by_id
-from parallax.matching.verdicts import SILENT, author_verdicts, verdict_of
+from parallax.matching.authors import author_verdicts
+from parallax.matching.verdicts import SILENT, verdict_of
 from parallax.presentation.claims import claim as presented_claim
 from parallax.presentation.events import event as presented_event
 from parallax.presentation.links import NoLinks
@@ -26,6 +27,7 @@ _LEADS = {
     "agree": "They agree: ",
     "partial": "They agree in part: ",
     "diverge": "They diverge: ",
+    "split": "One contradicts own claims: ",
     "silent": "",
 }
 
@@ -76,7 +78,7 @@ def pair(view: View) -> Preview | None:
     both = [presented_claim(by, by_article[view.state.article(side)]) for side in SIDES]
     # In the order of the propositions' ranks.
     shared = [key for key in by.statements if set(by.positions(key)) >= set(ids)]
-    coded = [[by.positions(key)[each.claim_id] for each in both] for key in shared]
+    coded = [[by.positions(key)[each.claim_id].position for each in both] for key in shared]
     verdicts = [verdict_of(*positions) for positions in coded]
     # Of several propositions the card has no room for the positions on each.
     positions = coded[0] if len(shared) == 1 else ["", ""]

@@ -11,7 +11,7 @@ Colour = tuple[int, int, int]
 
 
 def verdict(image: Image.Image, name: str, x: int, y: int, size: int, colour: Colour) -> None:
-    """Draw a verdict's mark: agree ●, partial ◐, diverge ◆, echo ◌, silent ○.
+    """Draw a verdict's mark: agree ●, partial ◐, diverge ◆, split ◈, echo ◌, silent ○.
 
     Parameters
     ----------
@@ -36,6 +36,11 @@ def verdict(image: Image.Image, name: str, x: int, y: int, size: int, colour: Co
     elif name == "diverge":
         middle = full // 2
         draw.polygon(((middle, 0), (full - 1, middle), (middle, full - 1), (0, middle)), fill=255)
+    elif name == "split":
+        middle = full // 2
+        for reach, fill in ((middle, 255), (middle - 1.5 * line, 0), (middle - 3 * line, 255)):
+            ends = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
+            draw.polygon([(middle + x, middle + y) for x, y in ends], fill=fill)
     elif name == "echo":
         radius, dots = (full - line) / 2 - 1, 9
         for n in range(dots):

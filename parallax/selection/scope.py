@@ -13,6 +13,7 @@ import pandas as pd
 from parallax.dossier.derived import derived
 from parallax.dossier.lookup import article_ids
 from parallax.dossier.model import Dossier
+from parallax.dossier.schema import IMPLIED
 
 OF_ARTICLES = ("claims", "uncoded")
 OF_CLAIMS = ("claim_actors", "positions", "event_claims", "statement_items")
@@ -63,4 +64,21 @@ def with_claims(dossier: Dossier, claims: pd.DataFrame) -> Dossier:
         found = tables[name]
         retained = found["claim_id"].isin(claims["claim_id"])
         tables[name] = found[retained].reset_index(drop=True)
+    return replace(dossier, tables=tables)
+
+
+@derived()
+def stated_only(dossier: Dossier) -> Dossier:
+    """Restrict a dossier to the positions that claims state, not merely imply.
+
+    Returns
+    -------
+    Dossier
+        The same object each time, and the dossier itself if no position is implied.
+    """
+    positions = dossier.positions
+    implied = positions["explicitness"] == IMPLIED
+    if not implied.any():
+        return dossier
+    tables = {**dossier.tables, "positions": positions[~implied].reset_index(drop=True)}
     return replace(dossier, tables=tables)

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any, Self
 
 from parallax.dossier.model import Dossier
+from parallax.dossier.schema import STATED
 from parallax.selection.filters import Selection, author_names, excluded_claim_ids, select
-from parallax.selection.scope import between
+from parallax.selection.scope import between, stated_only
 from parallax.urlstate.parameters import PageInfo, page_of
 from parallax.urlstate.state import PageState
 
@@ -20,13 +21,18 @@ class View:
 
     Parameters
     ----------
-    dossier : Dossier
-        The whole of it: how rare a word is does not depend on what is compared.
+    whole : Dossier
+        All of it: how rare a word is does not depend on what is compared.
     state : PageState
     """
 
-    dossier: Dossier
+    whole: Dossier
     state: PageState
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier, with the positions that the state counts."""
+        return stated_only(self.whole) if self.state.explicitness == STATED else self.whole
 
     def replace(self, **changes: Any) -> Self:
         """Return the view of the same dossier in a state with other values, by field."""

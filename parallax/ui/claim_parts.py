@@ -5,13 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.bibliography.citations import cited
-from parallax.captions.words import POSITION_WORDS
+from parallax.captions.words import IMPLIED_WORDS, POSITION_WORDS
 from parallax.dossier.lookup import Row, records
+from parallax.dossier.schema import IMPLIED
 from parallax.escape import as_markdown
+from parallax.matching.authors import coded_of
 from parallax.presentation.presenter import Presenter
+from parallax.presentation.reasons import reason
 from parallax.selection.view import View
 from parallax.ui import components, page_context
 from parallax.ui.browser import reader
+from parallax.ui.presenting import presenter
 
 
 def positions(view: View, claim: Row) -> None:
@@ -20,17 +24,21 @@ def positions(view: View, claim: Row) -> None:
     coded = coded[coded["claim_id"] == claim["claim_id"]].merge(
         view.dossier.propositions[["proposition_id", "statement"]], on="proposition_id"
     )
+    by = presenter()
+    author = by.author(claim["article_id"])
     components.part("Positions")
     if coded.empty:
         st.caption("This claim is coded on no proposition.")
     for row in records(coded):
+        implied = f" ({IMPLIED_WORDS})" if row["explicitness"] == IMPLIED else ""
         page_context.link(
             "agree-diverge",
-            f"**{POSITION_WORDS[row['position']]}**: {as_markdown(row['statement'])}",
+            f"**{POSITION_WORDS[row['position']]}**{implied}: {as_markdown(row['statement'])}",
             proposition=row["proposition_id"],
         )
         if row["rationale"]:
-            st.caption(as_markdown(row["rationale"]))
+            why = reason(by, author, coded_of(row), (claim["claim_id"], row["proposition_id"]))
+            st.caption(as_markdown(" · ".join(filter(None, (why.text, why.origin_words)))))
 
 
 def events(view: View, claim: Row) -> None:

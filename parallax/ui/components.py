@@ -10,6 +10,7 @@ from parallax.captions.findings import plural as plural
 from parallax.dates import describe
 from parallax.dossier.lookup import Row
 from parallax.escape import as_markdown
+from parallax.matching.verdicts import SPLIT
 from parallax.presentation.rendering import piece
 from parallax.settings import report_link
 from parallax.ui import export_panel, page_context, share_panel, url_sync
@@ -22,10 +23,11 @@ def part(title: str) -> None:
 
 
 def tally(counts: Mapping[str, int], meanings: Mapping[str, str]) -> None:
-    """Show counts by verdict, each a link to what it counts."""
+    """Show counts by verdict, each a link to what it counts; of a contradiction if there is one."""
     found = [
         (verdict, count, meanings[verdict], address("agree-diverge", verdict=verdict))
         for verdict, count in counts.items()
+        if count or verdict != SPLIT
     ]
     st.html(piece("frame.tally", found))
 

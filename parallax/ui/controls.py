@@ -8,12 +8,16 @@ import streamlit as st
 
 from parallax.captions.words import MARKED_VERDICTS
 from parallax.dossier.lookup import records
+from parallax.dossier.schema import STATED
 from parallax.escape import as_markdown
+from parallax.matching.authors import author_verdicts
 from parallax.matching.scorers import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, SCORERS
-from parallax.matching.verdicts import WHOSE, author_verdicts
+from parallax.matching.verdicts import WHOSE
 from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.ui import components, findings, url_sync
+from parallax.ui.session import current_state
+from parallax.urlstate.parameters import ALL_POSITIONS, BY_NAME
 
 ALL_CLAIMS = 50
 WHOSE_LABELS = {
@@ -55,17 +59,33 @@ def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> N
 
 def verdict(*, echo: bool = False) -> None:
     """Offer the filter by verdict."""
-    words = {key: word for key, word in MARKED_VERDICTS.items() if echo or key != "echo"}
+    allowed = BY_NAME["verdict"].allowed(current_state().page)
+    words = {key: MARKED_VERDICTS[key] for key in allowed if echo or key != "echo"}
     for chosen in st.session_state[url_sync.widget_key("verdict")]:
         words.setdefault(chosen, MARKED_VERDICTS[chosen])
     pills("Verdict", "verdict", words)
 
 
+EXPLICITNESS_LABELS = {ALL_POSITIONS: "said or implied", STATED: "said in so many words"}
+
+
+def explicitness() -> None:
+    """Offer to count only positions that claims state."""
+    choose(
+        "Positions that count",
+        "explicitness",
+        EXPLICITNESS_LABELS,
+        help="An implied position is one step away from the words; the reason names the step. "
+        "Verdicts, counts and lists follow from the positions that count.",
+    )
+
+
 def verdict_and_whose(*, echo: bool = False) -> None:
-    """Offer the filters by verdict and by whose positions meet."""
+    """Offer the filters by verdict, by whose positions meet and by what is stated."""
     left, right = st.columns([4, 3])
     with left:
         verdict(echo=echo)
+        explicitness()
     with right:
         pills(
             "Whose positions meet",

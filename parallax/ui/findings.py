@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 from parallax.captions import findings
 from parallax.dates import describe
 from parallax.dossier.lookup import Row
+from parallax.matching.finding import Finding
 from parallax.presentation.claims import facts_of
 from parallax.presentation.propositions import proposition as presented
 from parallax.presentation.rendering import piece
@@ -21,18 +20,18 @@ from parallax.ui.presenting import presenter
 CLAIMS_PER_SIDE = 2
 
 
-def headline_words(view: View, counts: Mapping[str, int]) -> str:
-    """Describe the finding in one or two sentences."""
+def headline_words(view: View, finding: Finding) -> str:
+    """Describe the finding in a few sentences."""
     left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
-    return findings.headline_words(left, right, counts, filtered=is_filtered(view.state))
+    return findings.headline_words(left, right, finding, filtered=is_filtered(view.state))
 
 
 def how_counted(view: View, verdicts: pd.DataFrame) -> str:
-    """Describe what the four counts add up to, what they leave out, and what they rest on."""
+    """Describe what the counts add up to, what they leave out, and what they rest on."""
     counted = int(verdicts["counted"].sum())
     excluded = len(verdicts) - counted
     text = (
-        f"The four counts add up to the {counted} propositions on which at least one of the two "
+        f"The counts add up to the {counted} propositions on which at least one of the two "
         "speaks in their own voice."
     )
     if excluded:
@@ -62,7 +61,7 @@ def proposition(row: Row, *, most: int = CLAIMS_PER_SIDE) -> None:
     Parameters
     ----------
     row : dict
-        A row of `parallax.matching.verdicts.author_verdicts`.
+        A row of `parallax.matching.authors.author_verdicts`.
     most : int
         How many claims a side shows.
     """

@@ -7,10 +7,12 @@ import streamlit as st
 
 from parallax.bibliography import article_work
 from parallax.captions.words import MARKS
+from parallax.curation.agreement import number, passes_of, percent
 from parallax.dates import describe
 from parallax.dossier.live_check import shared_check
 from parallax.dossier.loading import default_folder
-from parallax.dossier.lookup import records
+from parallax.dossier.lookup import column, records
+from parallax.escape import as_markdown
 from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
 from parallax.presentation.claims import facts_of
@@ -32,14 +34,17 @@ accounted for.
 For every claim the tables say **whose voice** it is in. A *reported* claim belongs to whoever
 holds it (a president, a document), not to the author who reports it: two authors who report the
 same position agree on the report, not on the position. They also say what **type** it is (event,
-reported position, interpretation, forecast, prescription), and which **hedge** the author uses.
-A likelihood is given in the terms of ICD 203 only where the author expresses one; no number is
-made up. Of forecasts, of what authors name as signs to watch and of the risks that they state, the
+reported position, interpretation, forecast, prescription), and which **hedge** the author uses. A
+likelihood is given in the terms of ICD 203 only where the author expresses one; no number is made
+up. Of forecasts, of what authors name as signs to watch and of the risks that they state, the
 tables give condition, horizon, sign and risk in the author's own words, which the check looks up
 in the text.
 
 Claims are coded with the **position** that they take (affirms, qualifies, denies) on
-**propositions**: neutral assertions that either author could affirm or deny.
+**propositions**: neutral assertions that either author could affirm or deny. A position is
+*stated*, or *implied* where one step leads from the words to it; the reason then names the words
+and the step. For each author and proposition the claim that best speaks for the position is marked
+as *telling* and shown first.
 """
 
 SCORES = f"""
@@ -68,10 +73,22 @@ beginning of a word (from three letters on), or a word at least {SEARCH_CUTOFF} 
 
 VERDICTS = """
 A verdict rests on coding alone. For two claims that take a position on one proposition it is read
-from this table. For two **authors** only claims in the author's own voice count: one position
-among them is the author's; several make the author *split*, and the verdict partial; none makes
-the author *silent*, or one who *only reports* others. Propositions on which both are silent are
-left out of the headline.
+from this table. For two **authors** only claims in the author's own voice count. If all of them
+take one position, it is the author's; if some affirm and some deny, the author *contradicts own
+claims*, which is a verdict of its own; none makes the author *silent*, or one who *only reports*
+others. Silence is told apart: an article that was written before something happened could not have
+spoken of it. A verdict counts as stated if the stated positions alone give it. Propositions on
+which both are silent are left out of the headline.
+"""
+
+PASSES = """
+The positions were coded **twice**, by two passes that did not see each other, each by the codebook
+and the articles alone, over one list of propositions; so were type, voice and theme of every
+claim. Then the two were reconciled: each difference was decided, with a line why. Krippendorff's
+**alpha** is 1 for perfect agreement and 0 for what chance would give. *None included* is over
+every claim with every proposition, where almost all is "no position"; it is the figure that says
+whether two coders find the same. Where a verdict is explained, *both coding passes* marks a
+position that both had at once, *reconciled* one that was decided.
 """
 
 CITED = "cited-article"
@@ -125,6 +142,41 @@ def verdict_table() -> None:
         width="content",
         alt="Verdict by the positions of the two claims",
     )
+
+
+def coding_passes(view: View) -> None:
+    """Show how far the coding passes agree, and what they differ on most; nothing without them."""
+    found = passes_of(view.whole)
+    if found is None:
+        return
+    st.markdown(PASSES)
+    table = pd.DataFrame(
+        {
+            "what was coded": [row.variable for row in found.agreement],
+            "judged by both": [row.units for row in found.agreement],
+            "the same": [percent(row.same) for row in found.agreement],
+            "alpha": [number(row.alpha) for row in found.agreement],
+        }
+    )
+    st.table(table, hide_index=True, width="content", alt="Agreement of the two coding passes")
+    st.markdown(as_markdown(found.sentence))
+    statements = column(view.whole.propositions, "proposition_id", "statement")
+    with st.expander(f"What they differed on most, and what became of {found.differing}"):
+        rows = [(statements.get(key, key), count) for key, count in found.most_differed]
+        st.table(
+            pd.DataFrame(
+                {
+                    "proposition": [as_markdown(words) for words, _ in rows],
+                    "differences": [count for _, count in rows],
+                }
+            ),
+            hide_index=True,
+            alt="Propositions by the number of differences between the passes",
+        )
+        st.caption(
+            "`python -m parallax agreement --differences` lists each difference with what was "
+            "decided, and why."
+        )
 
 
 def check(view: View) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from parallax.captions.words import VOICE_NAMES
 from parallax.dossier.model import Dossier
+from parallax.dossier.schema import STATED
 from parallax.presentation.rendering import piece
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import TYPE_NAMES, author_names, is_filtered, labels
@@ -44,10 +45,16 @@ def draw(view: View) -> None:
         st.button(
             "Clear all filters",
             on_click=url_sync.clear_filters,
-            disabled=not (is_filtered(view.state) or view.state.verdict or view.state.whose),
+            disabled=not _clearable(view),
             width="stretch",
             key="clear-filters",
         )
+
+
+def _clearable(view: View) -> bool:
+    state = view.state
+    chosen = state.verdict or state.whose or state.explicitness == STATED
+    return is_filtered(state) or bool(chosen)
 
 
 def _articles(dossier: Dossier) -> None:

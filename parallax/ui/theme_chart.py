@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.captions.words import MARKS
+from parallax.captions.words import MARKED_VERDICTS
 from parallax.escape import as_markdown
 from parallax.figures.themes import FADED, finding, theme_counts, themes_by_verdict
 from parallax.matching.verdicts import AUTHOR_VERDICTS
@@ -49,7 +49,7 @@ def draw(view: View) -> None:
         table = counts.drop(columns="theme_id").assign(label=counts["label"].map(as_markdown))
         table = table.rename(columns={"label": "Theme"})
         st.table(
-            table.rename(columns={name: f"{MARKS[name]} {name}" for name in AUTHOR_VERDICTS}),
+            table.rename(columns={name: MARKED_VERDICTS[name] for name in AUTHOR_VERDICTS}),
             hide_index=True,
             alt="Number of propositions by theme and verdict",
         )

@@ -294,7 +294,16 @@ def shared_filter_query(values: Values, dossier: Dossier, page: str) -> Query:
 
 
 def _on(values: Values, page: str) -> Values:
-    return {name: value for name, value in values.items() if page in BY_NAME[name].pages}
+    """Restrict values to what a page has: its parameters, and of their choices those it allows."""
+    found = {}
+    for name, value in values.items():
+        parameter = BY_NAME[name]
+        if page not in parameter.pages:
+            continue
+        if parameter.repeated and parameter.choices:
+            value = tuple(each for each in value if each in parameter.allowed(page))
+        found[name] = value
+    return found
 
 
 def _write(value: Any) -> list[str]:

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parallax.dossier.prospects import ROLES
-from parallax.dossier.schema import CLAIM_TYPES, VOICES
+from parallax.dossier.schema import CLAIM_TYPES, STATED, VOICES
 from parallax.matching.scorers import (
     DEFAULT_SCORER,
     HIGHEST_THRESHOLD,
     LOWEST_THRESHOLD,
     SCORERS,
 )
-from parallax.matching.verdicts import VERDICTS, WHOSE
+from parallax.matching.verdicts import SPLIT, VERDICTS, WHOSE
 
 
 @dataclass(frozen=True)
@@ -104,12 +104,14 @@ class Parameter:
 
 
 NOW, THEN = "now", "then"
+ALL_POSITIONS = "all"
 _PAIRS = ("agree-diverge",)
-_VERDICTS = {"*": VERDICTS}
+# What a claim of the text is: a contradiction is between two claims of one author.
+_VERDICTS = {"*": VERDICTS, "read": tuple(each for each in VERDICTS if each != SPLIT)}
 _WHOSE = {"*": WHOSE}
 SORTS = {
     "claims": ("text", "theme", "type", "voice"),
-    "agree-diverge": ("rank", "verdict", "wording"),
+    "agree-diverge": ("verdict", "rank", "wording"),
     "matrix": ("separation", "rank", "theme"),
     "outlook": ("text", "likelihood", "horizon", "theme"),
 }
@@ -144,6 +146,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         pages=("agree-diverge", "matrix"),
         choices=_WHOSE,
         repeated=True,
+        filters=True,
+    ),
+    Parameter(
+        "explicitness",
+        "choice",
+        pages=("overview", "agree-diverge", "matrix", "read"),
+        choices={"*": (ALL_POSITIONS, STATED)},
         filters=True,
     ),
     Parameter(

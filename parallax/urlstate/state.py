@@ -66,6 +66,8 @@ class PageState:
         See `SharedFilters`.
     verdict, whose, role : tuple of str
         Values wanted; empty restricts nothing.
+    explicitness : str
+        Which positions count: ``all``, or only those that are ``stated``.
     min_wording : int
         The least wording score of an echo, 30 to 100.
     scorer : str
@@ -93,6 +95,7 @@ class PageState:
     verdict: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
+    explicitness: str = ""
     min_wording: int = 0
     scorer: str = ""
     by: str = ""

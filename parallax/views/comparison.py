@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 
 from parallax.dossier.lookup import ranks
+from parallax.dossier.schema import IMPLIED
+from parallax.matching.authors import author_verdicts
 from parallax.matching.differences import suggests_opposition
 from parallax.matching.dossier_texts import differences_of
-from parallax.matching.pairs import compare, stands_alone, wording_of
+from parallax.matching.pairs import compare, listed, stands_alone, wording_of
 from parallax.matching.verdicts import (
     AGREE,
     AUTHOR_VERDICTS,
@@ -19,7 +21,7 @@ from parallax.matching.verdicts import (
     ECHO,
     PARTIAL,
     SILENT,
-    author_verdicts,
+    SPLIT,
 )
 from parallax.selection.filters import filter_mask, matching_claim_ids
 from parallax.selection.themes import on_themes, pairs_on_themes
@@ -27,7 +29,7 @@ from parallax.selection.view import View
 from parallax.urlstate.state import PageState
 from parallax.views.matrix import matrix_cells, matrix_rows
 
-_BY_INTEREST = {DIVERGE: 0, PARTIAL: 1, AGREE: 2, ECHO: 3, SILENT: 4}
+_BY_INTEREST = {DIVERGE: 0, SPLIT: 1, PARTIAL: 2, AGREE: 3, ECHO: 4, SILENT: 5}
 
 PROPOSITIONS, PAIRS, ECHOES, ALONE = "propositions", "pairs", "echoes", "alone"
 
@@ -89,16 +91,18 @@ def pairs_view(view: View) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `parallax.matching.pairs.compare`; ``sort`` reorders it: rank (as it is),
-        verdict (diverge first) or wording (highest first).
+        As `parallax.matching.pairs.listed`; ``sort`` reorders it: rank (as it is), verdict
+        (diverge first, stated before implied) or wording (highest first).
     """
-    pairs = every_pair(view)
+    pairs = listed(every_pair(view))
     pairs = pairs[_passes(view, pairs)]
     for name, wanted in (("verdict", view.state.verdict), ("whose", view.state.whose)):
         if wanted:
             pairs = pairs[pairs[name].isin(wanted)]
     if view.state.sort == "verdict":
-        pairs = pairs.sort_values("verdict", key=lambda each: each.map(_BY_INTEREST), kind="stable")
+        marks = zip(pairs["verdict"], pairs["explicitness"], strict=True)
+        keys = [(_BY_INTEREST[verdict], said == IMPLIED) for verdict, said in marks]
+        pairs = pairs.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
     elif view.state.sort == "wording":
         pairs = pairs.sort_values("wording", ascending=False, kind="stable")
     return pairs.reset_index(drop=True)
@@ -122,7 +126,9 @@ def list_names(state: PageState) -> tuple[str, ...]:
     """
     wanted = set(state.verdict)
     displayed = []
-    if state.by == "proposition" and (not wanted or wanted & set(AUTHOR_VERDICTS)):
+    by_proposition = state.by == "proposition"
+    # A contradiction is an author's and no pair's.
+    if (by_proposition or wanted == {SPLIT}) and (not wanted or wanted & set(AUTHOR_VERDICTS)):
         displayed.append(PROPOSITIONS)
     if state.by == "pair" and (not wanted or wanted & {AGREE, PARTIAL, DIVERGE}):
         displayed.append(PAIRS)
@@ -175,8 +181,8 @@ def propositions_view(view: View) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `parallax.matching.verdicts.author_verdicts`; ``sort`` reorders it: rank
-        (as it is) or verdict (diverge first).
+        As `parallax.matching.authors.author_verdicts`; ``sort`` reorders it: rank
+        (as it is) or verdict (by ``sharpness``).
     """
     scope = view.scope
     verdicts = author_verdicts(scope, view.state.left, view.state.right)
@@ -197,9 +203,7 @@ def propositions_view(view: View) -> pd.DataFrame:
         wanted = verdicts["verdict"].isin(view.state.verdict) & verdicts["counted"]
         verdicts = verdicts[wanted]
     if view.state.sort == "verdict":
-        verdicts = verdicts.sort_values(
-            "verdict", key=lambda each: each.map(_BY_INTEREST), kind="stable"
-        )
+        verdicts = verdicts.sort_values("sharpness", kind="stable")
     return verdicts.reset_index(drop=True)
 
 

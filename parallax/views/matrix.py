@@ -11,6 +11,7 @@ import pandas as pd
 from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, column, records
 from parallax.dossier.model import Dossier
+from parallax.matching.authors import QUIET, author_positions
 from parallax.matching.verdicts import (
     AFFIRMS,
     AGREE,
@@ -18,16 +19,19 @@ from parallax.matching.verdicts import (
     DIVERGE,
     PARTIAL,
     QUALIFIES,
-    REPORTS_ONLY,
     SILENT,
     SPLIT,
-    author_positions,
     author_verdict,
 )
 
 _STANCE = {AFFIRMS: 1, QUALIFIES: 0, SPLIT: 0, DENIES: -1}
-_QUIET = (SILENT, REPORTS_ONLY)
-_SILENCE: Row = {"position": SILENT, "claim_ids": (), "reported_ids": ()}
+_SILENCE: Row = {
+    "position": SILENT,
+    "claim_ids": (),
+    "reported_ids": (),
+    "explicitness": "",
+    "telling_id": "",
+}
 
 PROPOSITION_COLUMNS = ["proposition_id", "theme_id", "statement"]
 MATRIX_COLUMNS = [
@@ -39,6 +43,7 @@ MATRIX_COLUMNS = [
     "claim_id",
     "quote",
     "claims",
+    "explicitness",
     "verdict",
     "separation",
 ]
@@ -59,7 +64,7 @@ def separation(positions: Sequence[str]) -> float:
         one denies); affirms is 1, qualifies and split 0, denies -1. NaN if fewer
         than two authors speak.
     """
-    counts = Counter(_STANCE[position] for position in positions if position not in _QUIET)
+    counts = Counter(_STANCE[position] for position in positions if position not in QUIET)
     speaking = sum(counts.values())
     if speaking < 2:
         return float("nan")
@@ -74,17 +79,17 @@ def overall_verdict(positions: Sequence[str]) -> str:
 
     Returns
     -------
-    {'agree', 'partial', 'diverge', 'silent'}
-        Silent if fewer than two authors speak; diverge if any two of them do, else
-        partial if any two are partial, else agree.
+    {'agree', 'partial', 'diverge', 'split', 'silent'}
+        Silent if fewer than two authors speak; diverge if any two of them do, else split
+        if any one contradicts own claims, else partial if any two are partial, else agree.
     """
-    kinds = sorted({position for position in positions if position not in _QUIET})
-    speaking = [position for position in positions if position not in _QUIET]
+    kinds = sorted({position for position in positions if position not in QUIET})
+    speaking = [position for position in positions if position not in QUIET]
     if len(speaking) < 2:
         return SILENT
     met = {author_verdict(one, other) for one, other in combinations(kinds, 2)}
     met |= {author_verdict(kind, kind) for kind in kinds if speaking.count(kind) > 1}
-    return next(verdict for verdict in (DIVERGE, PARTIAL, AGREE) if verdict in met)
+    return next(verdict for verdict in (DIVERGE, SPLIT, PARTIAL, AGREE) if verdict in met)
 
 
 @derived()
@@ -124,7 +129,7 @@ def matrix_rows(dossier: Dossier) -> pd.DataFrame:
         if row["proposition_id"] not in cells:
             continue
         positions = [cell["position"] for cell in cells[row["proposition_id"]].values()]
-        speaking = sum(position not in _QUIET for position in positions)
+        speaking = sum(position not in QUIET for position in positions)
         apart = separation(positions)
         order = (-apart if speaking > 1 else 1.0, -speaking, rank)
         row |= {"verdict": overall_verdict(positions), "separation": apart, "speaking": speaking}
@@ -151,11 +156,11 @@ def matrix_cells(
     -------
     DataFrame
         `MATRIX_COLUMNS`: one row per proposition and article: proposition_id,
-        theme_id, statement, article_id, position (see `author_position`), claim_id (of
-        the shortest quote that carries the position; of the shortest reported one if
-        the author only reports; empty where silent), quote, claims (number of claims
-        behind the position), verdict and separation of all articles. In the order of
-        `rows`; within a proposition, in the order of the articles.
+        theme_id, statement, article_id, position (see `author_position`), claim_id (that
+        speaks for the position, see `parallax.matching.authors.speaking_order`; empty where
+        silent), quote, claims (number of claims behind the position), explicitness (of the
+        position; empty where silent), verdict and separation of all articles. In the order
+        of `rows`; within a proposition, in the order of the articles.
     """
     ids = list(dossier.articles["article_id"]) if article_ids is None else list(article_ids)
     cells = _positions(dossier)
@@ -166,15 +171,16 @@ def matrix_cells(
         for article_id in ids:
             cell = cells[row["proposition_id"]].get(article_id, _SILENCE)
             behind = cell["claim_ids"] or cell["reported_ids"]
-            shortest = min(behind, key=lambda key: (len(quotes[key]), key), default="")
+            telling = cell["telling_id"]
             found.append(
                 {
                     **row,
                     "article_id": article_id,
                     "position": cell["position"],
-                    "claim_id": shortest,
-                    "quote": quotes[shortest] if shortest else "",
+                    "claim_id": telling,
+                    "quote": quotes[telling] if telling else "",
                     "claims": len(behind),
+                    "explicitness": cell["explicitness"],
                 }
             )
     return pd.DataFrame(found, columns=MATRIX_COLUMNS)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from parallax.dossier.schema import TABLES
-from parallax.matching.pairs import PAIR_COLUMNS
+from parallax.matching.pairs import LISTED_PAIR_COLUMNS
 from parallax.selection.view import View
 from parallax.urlstate.codec import Query
 from parallax.urlstate.parameters import Parameter, parameters_of
@@ -38,6 +38,7 @@ _VERDICT_COLUMNS = (
     *("left_position", "left_claim_ids", "left_reported_ids"),
     *("right_position", "right_claim_ids", "right_reported_ids"),
     *("verdict", "split", "counted", "rule"),
+    *("explicitness", "silence", "silent_side", "sharpness"),
 )
 
 
@@ -130,7 +131,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "The pairs of claims of the two articles, one row per pair and proposition; of an echo, "
         "which wording alone has found, the proposition is empty.",
         pairs_view,
-        tuple(PAIR_COLUMNS),
+        tuple(LISTED_PAIR_COLUMNS),
         ("by", "page", "proposition", "pair"),
     ),
     Endpoint(

@@ -41,6 +41,7 @@ _TYPES: dict[str, Schema] = {
     "wording": _NUMBER | {"minimum": 0, "maximum": 100},
     "separation": {"type": ["number", "null"], "minimum": 0, "maximum": 2},
     "claims": _COUNT,
+    "sharpness": _COUNT,
     "quote_start": _MAY_MISS,
     "quote_end": _MAY_MISS,
     "start": _DATE,

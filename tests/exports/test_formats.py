@@ -93,7 +93,7 @@ def fresh(variant: str) -> Dossier:
 
 
 def of(dossier: Dossier, page: str, query: Query, base: str = BASE) -> ExportView:
-    return replace(view_of("rich", page, query, base=base), dossier=dossier)
+    return replace(view_of("rich", page, query, base=base), whole=dossier)
 
 
 def test_the_same_view_is_written_once_and_another_one_anew(counted: Callable[[], int]) -> None:

@@ -12,9 +12,11 @@ import pandas as pd
 import pytest
 from lxml import html
 
+from parallax.captions.words import MARKED_VERDICTS
 from parallax.exports.brief import brief
 from parallax.exports.charts import charts
 from parallax.exports.standalone import html_bytes
+from parallax.matching.verdicts import AUTHOR_VERDICTS
 from parallax.urlstate.parameters import PAGES
 from tests.exports.views import BASE, CASES, Query, named, view_of
 
@@ -112,7 +114,7 @@ def test_what_is_chosen_stands_out_in_the_chart() -> None:
     chosen = charts(view_of("rich", "agree-diverge", {"verdict": ["diverge"]}))[0].figure
     assert [len(trace.x) for trace in plain.data] == [len(trace.x) for trace in chosen.data]
     faded = {trace.name: max(trace.marker.opacity) < 1 for trace in chosen.data}
-    assert faded == {"● agree": True, "◐ partial": True, "◆ diverge": False, "○ silent": True}
+    assert faded == {MARKED_VERDICTS[each]: each != "diverge" for each in AUTHOR_VERDICTS}
 
 
 def test_a_page_without_a_chart_carries_no_library() -> None:

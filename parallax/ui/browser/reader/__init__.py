@@ -24,6 +24,7 @@ from parallax.reader.blocks import PARAGRAPH
 from parallax.reader.counterparts import counterparts
 from parallax.reader.document import Reading, reading
 from parallax.streamlit_internals import style_sheet
+from parallax.urlstate.parameters import BY_NAME
 
 KEY = "reader"
 FOLDER = Path(__file__).parent
@@ -165,7 +166,7 @@ def content(
         ],
         "claims": claims,
         "themes": list(dossier.themes["label"]),
-        "verdicts": VERDICT_NAMES,
+        "verdicts": {key: VERDICT_NAMES[key] for key in BY_NAME["verdict"].allowed("read")},
     }
 
 

@@ -1,0 +1,74 @@
+"""Why a position is coded: the curator's rationale, and how far the coding passes agreed on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parallax.dossier.coding import AGREED
+from parallax.dossier.schema import IMPLIED
+from parallax.matching.authors import Coded
+from parallax.presentation.presenter import AuthorPresentation, Presenter
+
+AGREED_WORDS = "both coding passes"
+RECONCILED_WORDS = "reconciled"
+
+
+@dataclass(frozen=True)
+class ReasonPresentation:
+    """Why an author takes a position on a proposition.
+
+    Attributes
+    ----------
+    author : AuthorPresentation
+    position : str
+    text : str
+        The rationale.
+    implied : bool
+        Whether the claim implies the position in one step instead of stating it.
+    origin : str
+        ``both coding passes``, ``reconciled``, or empty where there are no passes.
+    decision : str
+        The reason that the reconciliation gives; empty where nothing was to be reconciled.
+    """
+
+    author: AuthorPresentation
+    position: str
+    text: str
+    implied: bool
+    origin: str
+    decision: str
+
+    @property
+    def origin_words(self) -> str:
+        """How far the passes agreed, with the decision where there was one; may be empty."""
+        return ": ".join(filter(None, (self.origin, self.decision)))
+
+    @property
+    def sentence(self) -> str:
+        """The reason as a sentence that begins with the author."""
+        return f"{self.author.name}: {self.text.rstrip('.')}."
+
+
+def reason(
+    by: Presenter, author: AuthorPresentation, coded: Coded, unit: tuple[str, str]
+) -> ReasonPresentation:
+    """Present why a claim takes a position.
+
+    Parameters
+    ----------
+    by : Presenter
+    author : AuthorPresentation
+    coded : Coded
+    unit : (str, str)
+        claim_id and proposition_id.
+    """
+    found = by.origins.get(unit, "")
+    agreed = found == AGREED
+    return ReasonPresentation(
+        author=author,
+        position=coded.position,
+        text=coded.rationale,
+        implied=coded.explicitness == IMPLIED,
+        origin=AGREED_WORDS if agreed else RECONCILED_WORDS if found else "",
+        decision="" if agreed else found,
+    )
