@@ -216,7 +216,7 @@ def test_every_bad_value_is_named_and_the_page_still_shows(
     for parameter in parameters_of(page):
         named = f"- {parameter.name.replace('_', chr(92) + '_')}\\:" in said
         assert named or parameter.name == "v", parameter.name
-    assert "Version 0000000000 was not kept" in shown.text
+    assert "Version 0000000000 was not archived" in shown.text
     assert "unknown" not in said
     assert "\x00" not in said
     assert "<b>event" not in said

@@ -136,7 +136,7 @@ def test_a_link_to_a_version_that_was_not_kept_says_just_that(
     query = {**sent(folder, "matrix", keep=False), "state": [state]}
     shown = visit(folder, "matrix", query)
     assert CHANGED in notice(shown)
-    assert f"Version {query['v'][0]} was not kept." in notice(shown)
+    assert f"Version {query['v'][0]} was not archived." in notice(shown)
     assert "href" not in raw(shown)
     assert "All 10 claims" in shown.text
     assert shown.problems == []
@@ -196,7 +196,7 @@ def test_a_version_that_is_released_while_the_app_runs_is_found(
     before = load(folder)
     query = PageState.from_query({}, before, "claims")[0].full_query(before)
     change(folder)
-    assert "was not kept" in notice(visit(folder, "claims", query))
+    assert "was not archived" in notice(visit(folder, "claims", query))
     rows = rich()
     for name, content in rows.items():
         write_table(folder, name, content)

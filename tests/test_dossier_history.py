@@ -1,4 +1,4 @@
-"""Kept versions: what is read again is what was released, or it is not shown at all."""
+"""Archived versions: what is read again is what was released, or it is not shown at all."""
 
 from __future__ import annotations
 
@@ -224,7 +224,7 @@ def test_only_a_version_is_looked_for(folder: Path, version: str) -> None:
 
 
 def test_a_version_that_was_not_kept_is_named(folder: Path) -> None:
-    with pytest.raises(VersionUnavailable, match="Version 0123456789 was not kept") as error:
+    with pytest.raises(VersionUnavailable, match="Version 0123456789 was not archived") as error:
         archived_version(released(folder), "0123456789")
     assert not error.value.archived
 
@@ -282,8 +282,8 @@ def test_the_command_says_where_it_is_kept(folder: Path, capsys: pytest.CaptureF
     assert main(["release", "--dossier", str(folder)]) == 0
     place = f"charge/history/{dossier.version}"
     assert capsys.readouterr().out.splitlines() == [
-        f"version {dossier.version} is kept in {place}",
-        f"version {dossier.version} was kept already in {place}",
+        f"version {dossier.version} is archived in {place}",
+        f"version {dossier.version} was archived already in {place}",
     ]
 
 

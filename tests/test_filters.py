@@ -85,7 +85,7 @@ def test_a_filter_acts_and_says_so(changes: PageState, expected: str, clause: st
             "rich",
             {"to": date(2000, 1, 1)},
             "7 of 11 claims: Ada Okafor and Björn Lindqvist, events up to 2000-01-01 "
-            "(6 without a date are kept).",
+            "(6 without a date are included).",
         ),
         # Nothing undated is left: nothing is said of it.
         (

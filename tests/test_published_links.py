@@ -57,9 +57,9 @@ def test_a_published_link_shows_what_it_always_did(
     assert len(shown.problems) == bool(told)
     assert all(words_of(each) in shown.problems[0] for each in told)
     assert words in shown.text.replace("&#39;", "'")
-    # Of another version once the schema or the dossier changes, which was never kept.
+    # Of another version once the schema or the dossier changes, which was never archived.
     ours = query.get("v", [dossier.version]) == [dossier.version]
-    assert ours or "was not kept" in shown.text
+    assert ours or "was not archived" in shown.text
 
 
 def test_every_page_and_every_parameter_has_a_published_link() -> None:

@@ -636,7 +636,7 @@ def test_the_preview_is_that_of_the_state_that_the_page_shows() -> None:
 
 @pytest.fixture
 def kept_version(tmp_path: Path) -> tuple[Callable[[], State], str]:
-    """The dossier as it is now, and a version of it that was kept before a claim changed."""
+    """The dossier as it is now, and a version of it that was archived before a claim changed."""
     folder = write_dossier(tmp_path / "charge", rich())
     before = load(folder)
     release(before)

@@ -145,7 +145,7 @@ def _todo(plan: Plan, outcome: Outcome, arguments: argparse.Namespace) -> list[s
     lines = []
     for article in plan.articles:
         name = visible(article.article_id)
-        open_ones = [each for each in article.claims if not each.settled]
+        open_ones = [each for each in article.claims if not each.resolved]
         if open_ones:
             lines.append(f"{name}: {_count(len(open_ones), 'quote')} to put right by hand")
         if article.changed and article.article_id not in outcome.accepted:

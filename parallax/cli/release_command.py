@@ -18,8 +18,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "release",
         help="keep the current version, so that links to it can be opened later",
         description="Writes the rows of all tables to history/<version>/ in the dossier's folder. "
-        "Exit code 0: the version is kept (now, or already); 1: the dossier has faults, or what "
-        "is kept under its version is something else, or the folder can't be written; "
+        "Exit code 0: the version is archived (now, or already); 1: the dossier has faults, or "
+        "something else is archived under its version, or the folder can't be written; "
         "2: no dossier.",
     )
     parser.add_argument(
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     Returns
     -------
     int
-        0 if it is kept, 1 if it can't be, 2 if there is no dossier.
+        0 if it is archived, 1 if it can't be, 2 if there is no dossier.
     """
     from parallax.dossier.history import HISTORY, VersionUnavailable, release
     from parallax.dossier.loading import DossierFaults, DossierMissing, load
@@ -57,5 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{HISTORY} can't be written: {error.strerror or error}.", file=sys.stderr)
         return REFUSED
     place = f"{dossier.root.name}/{HISTORY}/{dossier.version}"
-    print(f"version {dossier.version} {'is kept in' if written else 'was kept already in'} {place}")
+    done = "is archived in" if written else "was archived already in"
+    print(f"version {dossier.version} {done} {place}")
     return 0

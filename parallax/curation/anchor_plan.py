@@ -53,7 +53,7 @@ class Finding:
     passage: Passage | None = None
 
     @property
-    def settled(self) -> bool:
+    def resolved(self) -> bool:
         """Whether its offsets are right, or can be put right."""
         return self.status == EXACT or self.target is not None
 
@@ -93,7 +93,7 @@ class ArticlePlan:
     @property
     def unsure(self) -> tuple[Finding, ...]:
         """The uncoded stretches of which nobody can say where they are now."""
-        return tuple(each for each in self.uncoded if not each.settled)
+        return tuple(each for each in self.uncoded if not each.resolved)
 
 
 @dataclass(frozen=True)

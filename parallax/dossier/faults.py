@@ -10,13 +10,13 @@ from typing import Literal
 
 Severity = Literal["fault", "warning"]
 
-LONGEST_SHOWN = 80
+LONGEST_QUOTED = 80
 MOST_LISTED = 20
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def visible(text: str, longest: int = LONGEST_SHOWN) -> str:
+def visible(text: str, longest: int = LONGEST_QUOTED) -> str:
     """Show text in a message: at most `longest` characters, control characters as escapes.
 
     Text from a stranger's dossier must neither break a line nor steer a terminal nor turn the

@@ -1,12 +1,12 @@
-"""Versions of a dossier that are kept, so that a link shows later what its sender saw.
+"""Versions of a dossier that are archived, so that a link shows later what its sender saw.
 
 ``history/<v>/`` in the dossier's folder is a Data Package of its own: ``datapackage.json`` and
 the tables of that version, rows in the order of their keys, so that versions are easy to compare.
 Texts are not repeated: the rows hold their hashes, and a text is used as long as a file of the
 dossier still has that hash.
 
-The names of tables and columns are part of a version. A kept version therefore lists its own, is
-digested by them, and is read into today's schema only then: columns and tables that have been
+The names of tables and columns are part of a version. An archived version therefore lists its own,
+is digested by them, and is read into today's schema only then: columns and tables that have been
 added since are empty in it, those that have been given up are passed over. It must then pass the
 checks of today. Rows whose order in a file shows (actors of a claim, say) come in the order of
 their keys: a version does not tell one order from another.
@@ -79,7 +79,7 @@ def release(dossier: Dossier) -> tuple[Path, bool]:
     folder : Path
         ``history/<v>/``.
     written : bool
-        False if the version had been kept already; nothing is changed then.
+        False if the version had been archived already; nothing is changed then.
 
     Raises
     ------
@@ -116,7 +116,9 @@ def _place(root: Path, version: str) -> Path:
 
 def _files(dossier: Dossier) -> dict[str, str]:
     about = descriptor(
-        dossier.name, dossier.title, "An earlier version, kept so that links to it can be opened."
+        dossier.name,
+        dossier.title,
+        "An earlier version, kept so that links to it can be opened.",
     )
     about["version"] = dossier.version
     found = {DESCRIPTOR: json.dumps(about, indent=2, ensure_ascii=False) + "\n"}
@@ -132,7 +134,7 @@ def _files(dossier: Dossier) -> dict[str, str]:
 
 
 def archived_version(dossier: Dossier, version: str) -> Dossier:
-    """Read a version that was kept.
+    """Read a version that was archived.
 
     Parameters
     ----------
@@ -146,12 +148,12 @@ def archived_version(dossier: Dossier, version: str) -> Dossier:
     Dossier
         The rows of that version in today's schema. A text whose file has changed since is
         left out, so that its quotes are not checkable. The same object for the same question,
-        as long as neither the current state nor what was kept changes.
+        as long as neither the current state nor what was archived changes.
 
     Raises
     ------
     VersionUnavailable
-        If it was not kept, if what was kept does not give that version (any more), or if it
+        If it was not archived, if what was archived does not give that version (any more), or if it
         does not pass today's checks.
     """
     if not is_version(version):
@@ -160,12 +162,12 @@ def archived_version(dossier: Dossier, version: str) -> Dossier:
             archived=False,
         )
     if not (_place(dossier.root, version) / DESCRIPTOR).is_file():
-        raise VersionUnavailable(f"Version {version} was not kept.", archived=False)
+        raise VersionUnavailable(f"Version {version} was not archived.", archived=False)
     return _archived_version(dossier, version, _signatures(dossier.root, version))
 
 
 def _signatures(root: Path, version: str) -> frozenset[tuple[str, Signature | None]]:
-    """Return what changes when a file of a kept version does, so that one that is fixed is read."""
+    """Return what changes when a file of an archived version does: one that is fixed is read."""
     try:
         files = list(_place(root, version).iterdir())
     except OSError:
@@ -193,7 +195,7 @@ def _archived_version(dossier: Dossier, version: str, _: object) -> Dossier:
 
 def _not_passing(version: str, faults: list[Fault]) -> str:
     more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
-    return f"Version {version} was kept, but does not pass today's checks ({faults[0]}{more})."
+    return f"Version {version} was archived, but does not pass today's checks ({faults[0]}{more})."
 
 
 def _rows_of(root: Path, version: str) -> dict[str, TableFile]:
@@ -207,7 +209,7 @@ def _verified(folder: Path, version: str) -> dict[str, TableFile]:
     def broken(what: str) -> VersionUnavailable:
         place = f"{HISTORY}/{version}"
         return VersionUnavailable(
-            f"What is kept in {place} is not version {version}: {what}.", archived=True
+            f"What is archived in {place} is not version {version}: {what}.", archived=True
         )
 
     files: dict[str, TableFile] = {}
@@ -241,7 +243,7 @@ def _hashes(files: Mapping[str, TableFile]) -> dict[str, str]:
 
 
 def _schema(folder: Path) -> dict[str, Table]:
-    """Read which tables and columns a kept version has; ValueError where that can't be read."""
+    """Read which tables and columns an archived version has; ValueError if it can't be read."""
     data = read_bytes(inside(folder, DESCRIPTOR))
     try:
         content = json.loads((data or b"").decode("utf-8"))

@@ -44,7 +44,7 @@ class Dossier:
     version : str
         See `parallax.dossier.version.digest`.
     archived : bool
-        Whether this is an earlier version that was kept, see `parallax.dossier.history`, and
+        Whether this is an earlier version that was archived, see `parallax.dossier.history`, and
         not the state of the files. Addresses of views of it carry its version.
     """
 

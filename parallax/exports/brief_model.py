@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from parallax.captions.words import IMPLIED_WORDS, MARKED_VERDICTS
 from parallax.presentation.claims import ClaimPresentation
 
 LINK_BACK, CLAIM_LINK = "Open it in Parallax", "Open the claim in Parallax"
@@ -15,7 +16,8 @@ PUBLISHER_LINK = "Read it at the publisher"
 class Point:
     """One thing that a section says: a heading, how it was found, the quotes behind it.
 
-    `link` is empty where the thing is a claim: the link of its quote leads there.
+    `link` is empty where the thing is a claim: the link of its quote leads there. `implied` says
+    that the verdict rests on a position that is implied, not stated.
     """
 
     statement: str
@@ -23,6 +25,15 @@ class Point:
     note: str = ""
     quotes: tuple[ClaimPresentation, ...] = ()
     link: str = ""
+    implied: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The verdict with its shape, marked where it is implied; empty without a verdict."""
+        if not self.verdict:
+            return ""
+        implied = f" ({IMPLIED_WORDS})" if self.implied else ""
+        return f"{MARKED_VERDICTS[self.verdict]}{implied}: "
 
     @property
     def sides(self) -> list[tuple[ClaimPresentation, ...]]:

@@ -60,7 +60,8 @@ def _proposition(view: ExportView, row: Row) -> Point:
     return Point(
         statement=said.statement,
         verdict=said.verdict,
-        note=_and_more(said.why, said.further),
+        note=_and_more(" ".join(filter(None, (said.why, said.silence))), said.further),
+        implied=said.implied,
         quotes=tuple(quote for side in said.sides for quote in side.claims),
         link=said.link,
     )
@@ -80,8 +81,8 @@ def _pair(view: ExportView, row: Row) -> Point:
     return Point(
         statement=said.statement or " and ".join(quote.claim_id for quote in said.claims),
         verdict=said.verdict,
-        note=f"Whose positions meet: {said.whose}."
-        f"{' One of them is implied.' if said.implied else ''} Wording score {said.wording:.1f}.",
+        note=f"Whose positions meet: {said.whose}. Wording score {said.wording:.1f}.",
+        implied=said.implied,
         quotes=said.claims,
         link=said.link,
     )

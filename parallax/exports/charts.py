@@ -1,4 +1,4 @@
-"""The charts of a page, as figures with a title and a table twin among the view's tables."""
+"""The charts of a page, as figures with a title and a table beside it among the view's tables."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from parallax.captions.words import MARKED_VERDICTS
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point
@@ -35,8 +34,7 @@ def as_text(found: Brief) -> str:
 
 
 def _point(point: Point, notes: list[str]) -> list[str]:
-    mark = f"{MARKED_VERDICTS[point.verdict]}: " if point.verdict else ""
-    parts = [f"### {mark}{as_commonmark(point.statement)}"]
+    parts = [f"### {point.mark}{as_commonmark(point.statement)}"]
     parts += filter(None, [as_commonmark(point.note)])
     parts += [_quote(quote, notes) for quote in point.quotes]
     return [*parts, *filter(None, [_link(LINK_BACK, point.link)])]

@@ -10,7 +10,6 @@ from docx.document import Document as DocumentObject
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from parallax.captions.words import MARKED_VERDICTS
 from parallax.escape import as_xml
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point
@@ -70,8 +69,7 @@ def write(document: DocumentObject, found: Brief) -> None:
 
 
 def _point(document: DocumentObject, point: Point, notes: Footnotes) -> None:
-    mark = f"{MARKED_VERDICTS[point.verdict]}: " if point.verdict else ""
-    document.add_heading(as_xml(f"{mark}{point.statement}"), 2)
+    document.add_heading(as_xml(f"{point.mark}{point.statement}"), 2)
     if point.note:
         document.add_paragraph(as_xml(point.note))
     for quote in point.quotes:

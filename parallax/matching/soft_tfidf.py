@@ -107,7 +107,7 @@ class Comparison:
     """
 
     parts: dict[str, tuple[_Part, _Part]]
-    kin: dict[int, list[tuple[int, float]]]
+    variants: dict[int, list[tuple[int, float]]]
     identities: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
 
     def blocks(self, rows: int = BLOCK) -> Iterator[tuple[int, Scores]]:
@@ -163,11 +163,11 @@ class Comparison:
         right: _Part,
         merged: dict[tuple[str, int], tuple[Places, Floats]],
     ) -> tuple[Places, Floats]:
-        """Find the right claims that hold a token or one of its kin, and how alike the best."""
+        """Find the right claims that hold a token or a variant of it, and how alike the best is."""
         if (name, token) not in merged:
             parts = [
                 (right.postings[other][0], alike)
-                for other, alike in self.kin[token]
+                for other, alike in self.variants[token]
                 if other in right.postings
             ]
             places = np.concatenate([np.empty(0, np.intp), *(part[0] for part in parts)])
@@ -184,7 +184,7 @@ class Comparison:
         """List the tokens that a claim meets, by number, with the similarity of the best."""
         best: dict[int, float] = {}
         for token in row:
-            for other, alike in self.kin[token]:
+            for other, alike in self.variants[token]:
                 if alike > best.get(other, 0.0):
                     best[other] = alike
         return sorted(best.items())

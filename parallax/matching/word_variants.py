@@ -165,7 +165,7 @@ def similarity(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
-    # Whatever is kin begins with the same three letters, s and z being one.
+    # Whatever is a variant begins with the same three letters, s and z being one.
     begins, other_begins = one[:_SHORTEST], other[:_SHORTEST]
     if begins != other_begins and "z" not in begins + other_begins:
         return 0.0

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from parallax.captions.words import POSITION_WORDS
 from parallax.dossier.lookup import Row
+from parallax.dossier.schema import IMPLIED
 from parallax.matching.verdicts import REPORTS_ONLY, SILENT
 from parallax.presentation.claims import ClaimPresentation, claim
 from parallax.presentation.presenter import Presenter
@@ -31,15 +32,18 @@ class CellPresentation:
     author : str
     position : str
     claim : ClaimPresentation or None
-        That carries the position with the shortest quote; None of a silent author.
+        That speaks for the position; None of a silent author.
     claims : int
         How many carry it.
+    implied : bool
+        Whether it is implied by every one of them and stated by none.
     """
 
     author: str
     position: str
     claim: ClaimPresentation | None
     claims: int
+    implied: bool
 
     @property
     def mark(self) -> str:
@@ -108,4 +112,5 @@ def _cell(by: Presenter, row: Row, claims: dict[str, Row]) -> CellPresentation:
         position=row["position"],
         claim=None if said is None else claim(by, said),
         claims=int(row["claims"]),
+        implied=row["explicitness"] == IMPLIED,
     )

@@ -15,7 +15,7 @@ from parallax.preview import shapes
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Side
 from parallax.preview.typesetting import Lines, Style, fitted
 
-KEPT = 128
+MOST_PICTURES = 128
 
 GROUND, INK, QUIET = (252, 251, 248), (31, 30, 27), (92, 90, 84)
 COLOURS = {"left": (0, 114, 178), "right": (213, 94, 0), "other": QUIET}
@@ -40,9 +40,9 @@ SAID = Style(SERIF, 28, 37)
 WORD_LINES, SAID_LINES = 2, 4
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_PICTURES)
 def png_of(card: Card) -> bytes:
-    """Draw a card, or take the picture from those that are kept.
+    """Draw a card, or take the picture from those that are remembered.
 
     Parameters
     ----------

@@ -97,7 +97,7 @@ def reading(dossier: Dossier, article_id: str, left: str, right: str) -> Reading
     Returns
     -------
     Reading
-        Kept for the next call. Claims that have no place in the text follow it under a
+        Remembered for the next call. Claims that have no place in the text follow it under a
         heading of their own. An article whose text is not in the dossier is its
         quotes in order, with gaps between them.
     """

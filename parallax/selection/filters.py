@@ -292,7 +292,7 @@ def _sentence(
         count = f"{len(displayed)} of {total} {what}"
     sentence = ": ".join(filter(None, (count, ", ".join(filter(None, clauses)))))
     if (filters.from_date or filters.to_date) and undated:
-        sentence += f" ({undated} without a date are kept)"
+        sentence += f" ({undated} without a date are included)"
     return sentence + "."
 
 

@@ -17,7 +17,7 @@ from parallax.ui import claim_parts, components, page_context, url_sync
 from parallax.ui.presenting import presenter
 
 TABLE_KEY = "claims-table"
-COUNTERPARTS_SHOWN = 6
+MOST_COUNTERPARTS = 6
 ROW_HEIGHT = 66  # Pixels: from 65 on, Streamlit breaks the lines of a cell.
 ROWS_IN_SIGHT = 10
 HEAD_HEIGHT = 40
@@ -53,14 +53,14 @@ def _counterparts(view: View, by: Presenter, row: Row) -> None:
     if not mine:
         st.caption("None: no claim there is coded on the same proposition or worded alike enough.")
         return
-    claims = by.claims(each.claim_id for each in mine[:COUNTERPARTS_SHOWN])
-    for each in mine[:COUNTERPARTS_SHOWN]:
+    claims = by.claims(each.claim_id for each in mine[:MOST_COUNTERPARTS])
+    for each in mine[:MOST_COUNTERPARTS]:
         pair = by.links.selected("agree-diverge", pair=each.pair_id)
         other = claim(by, claims[each.claim_id])
         st.html(piece("claim.counterpart", other, each.verdicts, each.wording, pair))
-    if len(mine) > COUNTERPARTS_SHOWN:
+    if len(mine) > MOST_COUNTERPARTS:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"And {len(mine) - COUNTERPARTS_SHOWN} more.", width="content")
+            st.caption(f"And {len(mine) - MOST_COUNTERPARTS} more.", width="content")
             page_context.link("read", "All of them, in their places", claim=claim_id)
 
 

@@ -18,15 +18,15 @@ from parallax.urlstate.codec import Problem
 from parallax.urlstate.parameters import PAGES
 from parallax.urlstate.version import requested_version
 
-FAULTS_SHOWN = 20
+MOST_FAULTS = 20
 
 
 def show_faults(faults: tuple[Fault, ...], *, stale: bool) -> None:
     """Draw which faults keep a dossier from loading, or its last good state on screen."""
     count = f"{len(faults)} fault" + ("" if len(faults) == 1 else "s")
-    lines = [f"- {as_markdown(str(fault))}" for fault in faults[:FAULTS_SHOWN]]
-    if len(faults) > FAULTS_SHOWN:
-        lines.append(f"- and {len(faults) - FAULTS_SHOWN} more")
+    lines = [f"- {as_markdown(str(fault))}" for fault in faults[:MOST_FAULTS]]
+    if len(faults) > MOST_FAULTS:
+        lines.append(f"- and {len(faults) - MOST_FAULTS} more")
     body = "\n".join(lines)
     if stale:
         title = f"The dossier has changed and has {count}; shown is its last good state"

@@ -29,7 +29,7 @@ from parallax.views.matrix import matrix_rows
 from parallax.views.outlook import FORECAST, ROLES, on_the_scale, voices
 
 AUTHORS_NAMED = 6
-UNPLACED_SHOWN = 8
+MOST_UNPLACED = 8
 TABLE_ROWS = 100
 
 
@@ -116,7 +116,7 @@ def _unplaced(rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     by = presenter()
-    claims = by.claims(rows["claim_id"].head(UNPLACED_SHOWN))
+    claims = by.claims(rows["claim_id"].head(MOST_UNPLACED))
     found = [forecast(by, row, FORECAST) for row in claims.values()]
     st.html(piece("outlook.unplaced", found, len(rows)))
 

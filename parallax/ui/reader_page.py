@@ -18,7 +18,7 @@ from parallax.ui.browser import reader
 from parallax.ui.presenting import presenter
 from parallax.ui.session import session
 
-COUNTERPARTS_SHOWN = 5
+MOST_COUNTERPARTS = 5
 CARD_SHARE = (3.35, 1)
 
 
@@ -73,6 +73,7 @@ def _controls() -> None:
     controls.choose("Colour by", "colour", {"theme": "theme", "verdict": "verdict"})
     controls.choose("Articles", "layout", {"two": "side by side", "one": "one"})
     controls.verdict(echo=True)
+    controls.explicitness()
 
 
 def _selected() -> None:
@@ -144,7 +145,7 @@ def _counterparts(by: Presenter, mine: tuple[Counterpart, ...], claim_id: str, p
         return
     claims = by.claims(each.claim_id for each in mine)
     displayed = [
-        each for n, each in enumerate(mine) if n < COUNTERPARTS_SHOWN or each.pair_id == pair
+        each for n, each in enumerate(mine) if n < MOST_COUNTERPARTS or each.pair_id == pair
     ]
     for each in displayed:
         _counterpart(claims[each.claim_id], each, claim_id, chosen=each.pair_id == pair)

@@ -33,7 +33,7 @@ class SessionDossier:
         -------
         Dossier
             The very one as long as anybody has it. Else the same earlier version, if it is one
-            that was kept; else the current state.
+            that was archived; else the current state.
 
         Raises
         ------

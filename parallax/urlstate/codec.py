@@ -31,7 +31,7 @@ Values = dict[str, Any]
 Query = dict[str, list[str]]
 
 LONGEST_QUERY = 200
-LONGEST_SHOWN = 60
+LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Problem:
 
     def __str__(self) -> str:
         displayed = (
-            self.found if len(self.found) <= LONGEST_SHOWN else self.found[:LONGEST_SHOWN] + "…"
+            self.found if len(self.found) <= LONGEST_QUOTED else self.found[:LONGEST_QUOTED] + "…"
         )
         return f"{self.name}: {displayed!r} is not shown; {self.allowed}"
 
@@ -254,7 +254,7 @@ def encode(values: Values, dossier: Dossier, page: str) -> Query:
     -------
     dict of str to list of str
         `decode` reads the same state from it. If the dossier is an earlier version that
-        was kept, ``v`` and ``state`` are among it: the address goes on to lead there.
+        was archived, ``v`` and ``state`` are among it: the address goes on to lead there.
     """
     base = defaults(dossier, page)
     if values.get("left") != base["left"]:
@@ -287,7 +287,7 @@ def full_query(values: Values, dossier: Dossier, page: str) -> Query:
 def shared_filter_query(values: Values, dossier: Dossier, page: str) -> Query:
     """Write what goes along from any page to another one: filters, not selections.
 
-    If the dossier is an earlier version that was kept, ``v`` and ``state`` go along too.
+    If the dossier is an earlier version that was archived, ``v`` and ``state`` go along too.
     """
     known = {name: value for name, value in values.items() if BY_NAME[name].filters}
     return encode({**defaults(dossier, page), **_on(known, page)}, dossier, page)

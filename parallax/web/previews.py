@@ -203,7 +203,7 @@ def drawn(card: Card) -> bytes:
 
 
 class Pictures:
-    """The route of the pictures: drawn one at a time, off the event loop, and kept."""
+    """The route of the pictures: drawn one at a time, off the event loop, and remembered."""
 
     def __init__(self, views: Views) -> None:
         self.views = views

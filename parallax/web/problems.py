@@ -14,7 +14,7 @@ from parallax.dossier.faults import Fault, visible
 from parallax.urlstate.codec import Problem
 
 PROBLEM_JSON = "application/problem+json"
-FAULTS_SHOWN = 20
+MOST_FAULTS = 20
 
 KINDS: Mapping[str, tuple[int, str, str]] = {
     "bad-parameters": (
@@ -81,7 +81,7 @@ def bad_parameters(problems: Iterable[Problem], *, base: str = "") -> Response:
 def no_dossier(faults: Iterable[Fault], *, base: str = "") -> Response:
     """Build the refusal where there is no dossier to answer from, and why."""
     found = list(faults)
-    more = f" The first {FAULTS_SHOWN} are listed." if len(found) > FAULTS_SHOWN else ""
+    more = f" The first {MOST_FAULTS} are listed." if len(found) > MOST_FAULTS else ""
     word = "fault" if len(found) == 1 else "faults"
     errors = [
         {
@@ -91,7 +91,7 @@ def no_dossier(faults: Iterable[Fault], *, base: str = "") -> Response:
             "found": fault.found,
             "allowed": fault.allowed,
         }
-        for fault in found[:FAULTS_SHOWN]
+        for fault in found[:MOST_FAULTS]
     ]
     detail = f"The dossier has {len(found)} {word}.{more}"
     answer = problem("no-dossier", detail, base=base, errors=errors)

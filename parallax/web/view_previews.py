@@ -45,7 +45,7 @@ class Views:
     def of(self, page: str, query: Query) -> tuple[Preview, Query]:
         """Return the preview of a view, and the shortest query that leads to the view.
 
-        Of the kept version that the address asks for, if it does. Whatever an address asks
+        Of the archived version that the address asks for, if it does. Whatever an address asks
         for that can't be shown is passed over, as on the page; a dossier that can't be shown
         leaves the page's own words.
         """

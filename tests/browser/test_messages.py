@@ -41,7 +41,7 @@ def test_unknown_values_are_named_and_nothing_breaks(page: Page, server: Server)
 
 def test_a_link_to_a_version_that_was_not_kept_says_just_that(page: Page, server: Server) -> None:
     open_page(page, f"{server.url}/claims?v=0123456789")
-    expect(page.get_by_label("Version of the dossier")).to_contain_text("was not kept")
+    expect(page.get_by_label("Version of the dossier")).to_contain_text("was not archived")
     assert_no_exception(page)
 
 

@@ -1,4 +1,4 @@
-"""Names of files, what is kept, and the shell's way to the same files."""
+"""Names of files, what is archived, and the shell's way to the same files."""
 
 from __future__ import annotations
 
