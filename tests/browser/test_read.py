@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import visitor
 from tests.browser.conftest import DESKTOP
 from tests.browser.harness import (
     Server,
@@ -204,8 +205,9 @@ def test_nested_claims_are_reached_one_after_the_other(page: Page, server: Serve
     here = page.locator('mark[data-claims="liou-2024-018 liou-2024-017 liou-2024-016"]').first
     seen = []
     for _ in range(3):
+        before = query_of(page)["claim"]
         here.evaluate("mark => mark.click()")
-        wait_until_idle(page)
+        visitor.until(page, lambda before=before: query_of(page)["claim"] != before)
         seen += query_of(page)["claim"]
     assert set(seen) == {"liou-2024-016", "liou-2024-017", "liou-2024-018"}
 

@@ -95,7 +95,7 @@ def test_closing_leads_to_what_opened_the_panel_that_was_closed(page: Page, serv
 def test_a_pair_that_is_opened_over_a_proposition_takes_one_close(
     page: Page, server: Server
 ) -> None:
-    open_page(page, f"{server.url}/agree-diverge?by=pair&proposition=principles-govern")
+    open_page(page, f"{server.url}/agree-diverge?by=pair&proposition=free-to-weigh")
     button = _last(page, "Open the pair")
     button.click()
     expect(page.locator(".st-key-selected-pair")).to_be_focused(timeout=PATIENCE_MS)
@@ -110,8 +110,8 @@ def test_where_what_opened_a_panel_has_left_the_list_the_list_is_seen(
     open_page(page, f"{server.url}/agree-diverge")
     page.get_by_test_id("stMain").get_by_role("button", name="All claims and pairs").nth(5).click()
     expect(page.locator(".st-key-selected-proposition")).to_be_focused(timeout=PATIENCE_MS)
-    visitor.press(page, "Claim types", "Prescription")
-    visitor.wait_for_query(page, type="prescription")
+    visitor.press(page, "Claim types", "Event")
+    visitor.wait_for_query(page, type="event")
     visitor.press_button(page, "Close")
     lists = page.locator(".st-key-lists")
     expect(lists).to_be_focused(timeout=PATIENCE_MS)
