@@ -13,7 +13,7 @@ from parallax.presentation.rendering import piece
 from parallax.ui import components, controls, findings, page_context
 from parallax.views.comparison import propositions_view
 
-SHOWN = 3
+MOST = 8
 
 view = page_context.current()
 components.page_head()
@@ -22,7 +22,10 @@ if components.too_few_articles():
 
 verdicts = propositions_view(view).sort_values("sharpness", kind="stable")
 finding = finding_of(verdicts)
-st.html(piece("frame.lead", findings.headline_words(view, finding)))
+counts, story = findings.headline_words(view, finding), findings.story_words(view, verdicts)
+st.html(piece("frame.lead", story or counts))
+if story:
+    st.html(piece("frame.note", counts))
 components.tally(finding.counts, VERDICT_WORDS)
 st.caption(findings.how_counted(view, verdicts))
 controls.explicitness()
@@ -39,11 +42,8 @@ for verdict, title in (
     if found.empty:
         continue
     st.header(title, anchor=False)
-    for row in records(found.head(SHOWN)):
-        with st.container(border=True):
-            findings.proposition(row, most=1)
-            findings.links(row)
-    if len(found) > SHOWN:
+    findings.answers(records(found.head(MOST)))
+    if len(found) > MOST:
         page_context.link("agree-diverge", f"All {len(found)}", verdict=verdict)
 
 st.header("The pieces", anchor=False)

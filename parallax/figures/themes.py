@@ -7,16 +7,10 @@ import plotly.graph_objects as go
 
 from parallax.captions.words import MARKED_VERDICTS, MARKS
 from parallax.escape import PLOTLY_BREAK, as_plotly
+from parallax.figures.palette import LIGHT_TEXT, VERDICT_COLOURS
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SPLIT
 from parallax.selection.themes import on_themes
 
-COLOURS = {
-    "agree": "#0072B2",
-    "partial": "#9CCBE8",
-    "diverge": "#E08A4C",
-    "split": "#C9A0D0",
-    "silent": "#C9C7C1",
-}
 PATTERNS = {"agree": "", "partial": "/", "diverge": "x", "split": "+", "silent": ""}
 FADED = 0.3
 LONGEST_LABEL = 30
@@ -108,7 +102,7 @@ def themes_by_verdict(
             ],
             hoverinfo="text",
             marker={
-                "color": COLOURS[name],
+                "color": VERDICT_COLOURS[name],
                 "opacity": opacity,
                 "pattern": {
                     "shape": PATTERNS[name],
@@ -145,7 +139,7 @@ def _text_on(verdict: str, opacity: float) -> str:
     """Choose the text colour that reads on a bar in light and dark alike."""
     if opacity < 1.0:
         return "#8C8C8C"
-    return "#FFFFFF" if verdict == "agree" else "#111111"
+    return "#FFFFFF" if verdict in LIGHT_TEXT else "#111111"
 
 
 def _short(label: str) -> str:

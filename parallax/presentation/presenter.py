@@ -74,6 +74,11 @@ class Presenter:
         return column(self.dossier.propositions, "proposition_id", "statement")
 
     @cached_property
+    def questions(self) -> dict[str, str]:
+        """Questions that the propositions answer, by id; empty where none was written."""
+        return column(self.dossier.propositions, "proposition_id", "question")
+
+    @cached_property
     def _articles(self) -> dict[str, Row]:
         return {}
 

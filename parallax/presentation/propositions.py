@@ -35,6 +35,8 @@ class SidePresentation:
         Of a silent author the note on the article.
     reasons : tuple of ReasonPresentation
         Why the author takes the position; of one that contradicts own claims, one for each side.
+    answer : str
+        To the proposition's question, in a few words; the position where none was written.
     """
 
     author: AuthorPresentation
@@ -43,6 +45,7 @@ class SidePresentation:
     further: tuple[ClaimPresentation, ...]
     note: str = ""
     reasons: tuple[ReasonPresentation, ...] = ()
+    answer: str = ""
 
     @property
     def silent(self) -> bool:
@@ -81,8 +84,9 @@ class PropositionPresentation:
 
     Attributes
     ----------
-    proposition_id, statement, verdict, rule : str
-        `rule` says how the verdict follows from the positions.
+    proposition_id, statement, question, verdict, rule : str
+        `question` is the statement where none was written; `rule` says how the verdict follows
+        from the positions.
     explicitness : str
         Of the verdict: stated or implied; empty where one is silent.
     silence : str
@@ -97,6 +101,7 @@ class PropositionPresentation:
 
     proposition_id: str
     statement: str
+    question: str
     verdict: str
     rule: str
     explicitness: str
@@ -146,6 +151,7 @@ def proposition(
     return PropositionPresentation(
         proposition_id=row["proposition_id"],
         statement=row["statement"],
+        question=by.questions.get(row["proposition_id"]) or row["statement"],
         verdict=row["verdict"],
         rule=row["rule"],
         explicitness=row["explicitness"],
@@ -190,4 +196,6 @@ def _side(
             for key in first
             if coded[key].rationale
         ),
+        answer=next((coded[key].answer for key in first if coded[key].answer), "")
+        or POSITION_WORDS[position],
     )

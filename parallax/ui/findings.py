@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from parallax.captions import findings
+from parallax.captions.story import finding_words
 from parallax.dates import describe
-from parallax.dossier.lookup import Row
+from parallax.dossier.lookup import Row, column
 from parallax.matching.finding import Finding
 from parallax.presentation.claims import facts_of
 from parallax.presentation.propositions import proposition as presented
@@ -24,6 +27,13 @@ def headline_words(view: View, finding: Finding) -> str:
     """Describe the finding in a few sentences."""
     left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
     return findings.headline_words(left, right, finding, filtered=is_filtered(view.state))
+
+
+def story_words(view: View, verdicts: pd.DataFrame) -> str:
+    """Describe on what the two part and agree; empty where the dossier has no labels for it."""
+    left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
+    labels = column(view.dossier.propositions, "proposition_id", "label")
+    return finding_words(left, right, verdicts, labels)
 
 
 def how_counted(view: View, verdicts: pd.DataFrame) -> str:
@@ -68,6 +78,18 @@ def proposition(row: Row, *, most: int = CLAIMS_PER_SIDE) -> None:
     # By itself, a proposition is shown with what the authors report as well.
     said = presented(presenter(), row, most, reported=most > CLAIMS_PER_SIDE)
     st.html(piece("proposition.card", said))
+
+
+def answers(rows: Iterable[Row]) -> None:
+    """Show a row for each proposition: the question, what both answer, the verdict.
+
+    Parameters
+    ----------
+    rows : iterable of dict
+        Rows of `parallax.matching.authors.author_verdicts`.
+    """
+    by = presenter()
+    st.html(piece("proposition.answers", [presented(by, row, 1) for row in rows]))
 
 
 def links(row: Row) -> None:
