@@ -3,8 +3,8 @@
 #   make run  [PORT=8501] [DOSSIER=folder]   the dashboard, on this machine only
 #   make check [DOSSIER=folder]              a dossier's faults and warnings
 #   make release [DOSSIER=folder]            keep its version, for links opened later
-#   make check-code                          lint, types, tests without the browser
-#   make test                                all of that and the browser tests
+#   make check-code                          lint, types, tests of units (under three minutes)
+#   make test                                all of that, the application and the browser tests
 #   make test-deep                           the same with four times the random examples
 #   make eval                                how well the wording scorers rank
 #   make benchmark                           how fast the default scorer is (minutes)
@@ -68,7 +68,7 @@ lint: $(VENV)/dev.stamp lint-js
 	@$(BIN)/mypy
 
 check-code: lint
-	@$(TEST) --ignore tests/browser
+	@$(TEST) --ignore tests/browser -m "not app"
 
 test: lint
 	@chromium=$$(sh scripts/ensure_chromium.sh) && PARALLAX_CHROMIUM="$$chromium" $(TEST)

@@ -27,6 +27,13 @@ def _turn(item: pytest.Item) -> tuple[bool, int]:
     )
 
 
+def _runs_the_app(item: pytest.Item) -> bool:
+    """Return whether a test goes through the whole application, which takes its time."""
+    if not isinstance(item, pytest.Function):
+        return False
+    return "visit" in item.fixturenames or hasattr(item.module, "AppTest")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the browser come last: what is quick tells first.
@@ -36,3 +43,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     are handed out in this order.
     """
     items.sort(key=_turn)
+    for item in items:
+        if _runs_the_app(item):
+            item.add_marker(pytest.mark.app)
