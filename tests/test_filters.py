@@ -14,7 +14,7 @@ from parallax.dossier.loading import load
 from parallax.dossier.model import Dossier
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import FILTERS, author_names, is_filtered, select
-from parallax.selection.search import search_index
+from parallax.selection.search import search, search_index
 from parallax.urlstate.state import PageState, field_of
 from tests.depth import examples
 from tests.dossier_factory import write_dossier
@@ -150,7 +150,7 @@ def _passes(dossier: Dossier, claim: dict[str, Any], values: PageState) -> bool:
         (span.open_start or span.start <= last) and (span.open_end or span.end >= first)
         for span in spans
     ]
-    found = search_index(dossier).find(values.q)
+    found = search(dossier, values.q).claim_ids
     return (
         claim["article_id"] in (values.left, values.right)
         and (not values.theme or claim["theme_id"] in values.theme)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from parallax.matching.normalise import normalise
-from parallax.selection.search import SEARCH_CUTOFF, search_index
+from parallax.selection.search import search_index
+from parallax.selection.wordings import SEARCH_CUTOFF
 from tests.depth import examples
 from tests.dossier_variants import LEFT, RIGHT, dossier_of
 

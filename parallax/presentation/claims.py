@@ -10,6 +10,7 @@ from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.dossier.lookup import Row
 from parallax.dossier.schema import IMPLIED
 from parallax.matching.authors import Coded
+from parallax.presentation.marks import Piece, pieces_of
 from parallax.presentation.presenter import AuthorPresentation, Presenter
 from parallax.selection.filters import TYPE_NAMES, labels
 
@@ -42,6 +43,8 @@ class ClaimPresentation:
         Its article, as a source.
     page, reading, publisher : str
         Addresses: its page, its place in the text, the quote at the publisher; each may be empty.
+    pieces : tuple of Piece
+        The quote, cut where the words of a search stand in it; empty where nothing is marked.
     """
 
     claim_id: str
@@ -57,6 +60,7 @@ class ClaimPresentation:
     page: str
     reading: str
     publisher: str
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def words(self) -> str:
@@ -117,6 +121,7 @@ def claim(by: Presenter, row: Row, *, coded: Coded | None = None) -> ClaimPresen
         page=by.links.claim(claim_id),
         reading=by.links.reading(claim_id),
         publisher=by.publisher(article_id, row["quote"]),
+        pieces=pieces_of(row["quote"], by.marked) if by.marked else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,6 +40,8 @@ class Presenter:
     links : Links
     excluded : container of str
         Ids of the claims of the two articles that the filters leave out.
+    marked : set of tuple of str
+        What a search marks in quotes, see `parallax.presentation.marks.pieces_of`.
     """
 
     dossier: Dossier
@@ -47,11 +49,18 @@ class Presenter:
     right: str
     links: Links = field(default_factory=NoLinks)
     excluded: Container[str] = frozenset()
+    marked: Set[tuple[str, ...]] = frozenset()
 
     @classmethod
-    def of(cls, view: View, links: Links, excluded: Container[str] = frozenset()) -> Presenter:
+    def of(
+        cls,
+        view: View,
+        links: Links,
+        excluded: Container[str] = frozenset(),
+        marked: Set[tuple[str, ...]] = frozenset(),
+    ) -> Presenter:
         """Build what presents the rows of a view."""
-        return cls(view.dossier, view.state.left, view.state.right, links, excluded)
+        return cls(view.dossier, view.state.left, view.state.right, links, excluded, marked)
 
     @cached_property
     def scope(self) -> Dossier:

@@ -20,7 +20,7 @@ from parallax.dossier.lookup import column, records
 from parallax.dossier.model import Dossier
 from parallax.matching.normalise import normalise
 from parallax.selection.scope import between
-from parallax.selection.search import search_index
+from parallax.selection.search import search
 from parallax.selection.themes import on_themes
 from parallax.urlstate.state import PageState, SharedFilters
 
@@ -98,7 +98,7 @@ def _actors_mask(dossier: Dossier, claims: pd.DataFrame, filters: SharedFilters)
 
 
 def _search_mask(dossier: Dossier, claims: pd.DataFrame, filters: SharedFilters) -> Mask:
-    found = search_index(dossier).find(filters.q)
+    found = search(dossier, filters.q).claim_ids
     if found is None:
         return np.ones(len(claims), dtype=bool)
     return claims["claim_id"].isin(found).to_numpy(dtype=bool)

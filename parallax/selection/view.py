@@ -49,6 +49,11 @@ class View:
         return between(self.dossier, self.state.left, self.state.right)
 
     @property
+    def searched(self) -> Dossier:
+        """The part of the dossier that the page searches: the outlook is that of all authors."""
+        return self.dossier if self.state.page == "outlook" else self.scope
+
+    @property
     def selection(self) -> Selection:
         """The claims that the shared filters let through."""
         return select(self.dossier, self.state)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from parallax.captions.findings import plural as plural
+from parallax.captions.search import nothing_found_words
 from parallax.dates import describe
 from parallax.dossier.lookup import Row
 from parallax.escape import as_markdown
@@ -62,8 +63,10 @@ def page_head(*, sentence: bool = True) -> None:
 
 
 def nothing_left(what: str = "claim") -> None:
-    """Draw that the filters leave nothing, and the way back."""
-    st.info(f"No {what} passes all the filters that are set.", title="Nothing to show")
+    """Draw that the filters leave nothing, where a search looked, and the way back."""
+    view = page_context.current()
+    searched = as_markdown(nothing_found_words(view.searched, view.state.q))
+    st.info(f"No {what} passes all the filters that are set. {searched}", title="Nothing to show")
     st.button("Clear all filters", on_click=url_sync.clear_filters, key="clear-nothing")
 
 

@@ -17,8 +17,8 @@ from parallax.matching.nomination import BEST
 from parallax.matching.verdicts import AFFIRMS, DENIES, QUALIFIES, verdict_of
 from parallax.presentation.claims import facts_of
 from parallax.presentation.rendering import piece
-from parallax.selection.search import SEARCH_CUTOFF
 from parallax.selection.view import View
+from parallax.selection.wordings import SEARCH_CUTOFF
 from parallax.ui.browser import cite
 from parallax.ui.presenting import presenter
 from parallax.ui.sidebar import unique
@@ -68,7 +68,9 @@ they rank no better than chance. How well the score ranks, measured on pairs tha
 any score was seen, stands in `docs/wording.md`.
 
 The **search** finds claims in whose paraphrase, quote or actors each of its words occurs: the
-beginning of a word (from three letters on), or a word at least {SEARCH_CUTOFF} % like it.
+beginning of a word (from three letters on), or a word at least {SEARCH_CUTOFF} % like it. Words
+that are one wording of a term find its other wordings, and an author's name finds that author's
+claims; what was added in this way stands under the field.
 """
 
 VERDICTS = """

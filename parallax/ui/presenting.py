@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from parallax.presentation.presenter import Presenter
+from parallax.selection.search import search
 from parallax.ui import page_context
 
 
@@ -49,4 +50,5 @@ class PageLinks:
 def presenter() -> Presenter:
     """Build what presents the rows of this run's view."""
     view = page_context.current()
-    return Presenter.of(view, PageLinks(view.page.key), view.excluded)
+    marked = search(view.searched, view.state.q).marked
+    return Presenter.of(view, PageLinks(view.page.key), view.excluded, marked)

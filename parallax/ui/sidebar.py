@@ -8,9 +8,11 @@ from datetime import date
 
 import streamlit as st
 
+from parallax.captions.search import search_notes
 from parallax.captions.words import VOICE_NAMES
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import STATED
+from parallax.escape import as_markdown
 from parallax.presentation.rendering import piece
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import TYPE_NAMES, author_names, is_filtered, labels
@@ -34,9 +36,11 @@ def draw(view: View) -> None:
             on_change=url_sync.on_widget_change,
             max_chars=LONGEST_QUERY,
             placeholder="a word, a name",
-            help="Searched in paraphrases, quotes and actors. Small misspellings are forgiven; "
-            "several words must all occur.",
+            help="Searched in paraphrases, quotes, actors and authors, a term of the dossier in "
+            "all its wordings. Small misspellings are forgiven; several words must all occur.",
         )
+        if notes := search_notes(view.searched, view.state.q):
+            st.caption(as_markdown(" · ".join(notes)))
         _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
         _pills("Claim types", "type", TYPE_NAMES, counts["type"])
         _pills("Voice", "voice", VOICE_NAMES, counts["voice"])

@@ -126,7 +126,8 @@ def describe(parameter: Parameter, page: str) -> str:
         "article": "The id of an article.",
         "id": f"An id of the table {parameter.of}.",
         "choice": f"One of {', '.join(parameter.allowed(page))}.",
-        "text": "Text, searched fuzzily in paraphrases, quotes and actors; each word must occur.",
+        "text": "Text, searched fuzzily in paraphrases, quotes, actors and authors, terms in all "
+        "their wordings; each word must occur.",
         "date": "A day; a claim counts by the events that it refers to, and stays without any.",
         "number": f"A whole number from {parameter.least} to {parameter.most}.",
         "pair": "Two ids of claims, joined by ~.",
