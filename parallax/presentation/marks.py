@@ -39,7 +39,8 @@ def pieces_of(text: str, marked: Set[tuple[str, ...]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     done = at = 0
     while at < len(tokens):
-        length = next((n for n in lengths if tuple(words[at : at + n]) in marked), 0)
+        rest = len(tokens) - at
+        length = next((n for n in lengths if n <= rest and tuple(words[at : at + n]) in marked), 0)
         if length:
             # Where one character stands for several words, all of them have its place.
             start, end = max(done, tokens[at].start), tokens[at + length - 1].end
