@@ -95,7 +95,10 @@ def test_what_a_dossier_knows_adds_to_a_search_and_takes_nothing_away(q: str) ->
 
 @settings(max_examples=examples(50), deadline=None)
 @given(
-    st.text(max_size=80), st.sets(st.tuples(st.sampled_from(["a", "b", "dual", "ab"])), max_size=3)
+    st.text(max_size=80) | st.lists(st.sampled_from(["a", "b", "ab", "…"])).map(" ".join),
+    st.sets(
+        st.lists(st.sampled_from(["a", "b", "ab"]), min_size=1, max_size=3).map(tuple), max_size=4
+    ),
 )
 def test_pieces_put_together_are_the_text(text: str, marked: set[tuple[str, ...]]) -> None:
     assert "".join(each.text for each in pieces_of(text, marked)) == text
