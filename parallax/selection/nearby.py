@@ -16,6 +16,7 @@ from parallax.dossier.model import Dossier
 from parallax.matching.normalise import normalise
 from parallax.matching.tokens import STOP_WORDS
 from parallax.selection.search import SearchIndex, search_index
+from parallax.selection.wordings import single_names
 
 MOST = 3
 LEAST_ALIKE = 60
@@ -75,7 +76,7 @@ def _nearest(dossier: Dossier, normal: str) -> tuple[Near, ...]:
     claims = _claims(dossier, index, [like[word] for word in words if word not in STOP_WORDS])
     names = [Near("author", author.label) for author in dict.fromkeys(authors)]
     # Words that all occur, though not together, are not misspelt.
-    names += _names(dossier, [normal, *unknown]) if unknown else []
+    names += _names(dossier, words, [normal, *unknown]) if unknown else []
     # A claim that has some of the words has its place whatever is spelt alike.
     return (*list(dict.fromkeys(names))[: MOST - bool(claims)], *claims)[:MOST]
 
@@ -95,6 +96,9 @@ def _names_of(dossier: Dossier) -> dict[str, tuple[Near, str]]:
     for author in index.wordings.authors:
         for words, name in author.wordings.items():
             found.setdefault(" ".join(words), (Near("author", name), author.label))
+        # One of several names alone is spelt alike sooner than the whole name.
+        for (name,) in single_names(author):
+            found.setdefault(name, (Near("author", author.label), author.label))
     for word in index.spoken:
         if len(word) >= _SHORTEST_WORD and word not in STOP_WORDS:
             found.setdefault(word, (Near("word", word), word))
@@ -102,7 +106,7 @@ def _names_of(dossier: Dossier) -> dict[str, tuple[Near, str]]:
     return found
 
 
-def _names(dossier: Dossier, spellings: Iterable[str]) -> list[Near]:
+def _names(dossier: Dossier, words: Iterable[str], spellings: Iterable[str]) -> list[Near]:
     names = _names_of(dossier)
     scores: dict[str, float] = {}
     for spelling in dict.fromkeys(spellings):
@@ -110,6 +114,8 @@ def _names(dossier: Dossier, spellings: Iterable[str]) -> list[Near]:
             spelling, names.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=4 * MOST
         ):
             scores[name] = max(score, scores.get(name, 0.0))
+    for word in words:
+        scores.pop(word, None)  # What was typed is not near it.
     best = sorted(scores, key=lambda name: (-scores[name], name))
     # Of the names of one term, one is enough.
     found: dict[str, Near] = {}

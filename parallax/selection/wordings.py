@@ -141,7 +141,7 @@ def wordings_of(dossier: Dossier) -> Wordings:
         for name in term.wordings:
             by_first[name[0]].append((name, term))
     for author in authors:
-        for name in dict.fromkeys((*author.wordings, *_single(author))):
+        for name in dict.fromkeys((*author.wordings, *single_names(author))):
             by_first[name[0]].append((name, author))
     words = {word for names in by_first.values() for name, _ in names for word in name}
     frozen = {first: tuple(names) for first, names in by_first.items()}
@@ -169,7 +169,7 @@ def _authors(dossier: Dossier) -> Iterable[Named]:
         yield Named(author, _by_words((author, *native)), frozenset(own[author]))
 
 
-def _single(author: Named) -> Iterable[Words]:
+def single_names(author: Named) -> Iterable[Words]:
     """List the words of an author's names that stand for the whole: surname, given name."""
     words = {word for name in author.wordings for word in name}
     return [(word,) for word in sorted(words - STOP_WORDS) if len(word) >= SHORTEST]
