@@ -73,9 +73,9 @@ def test_the_first_screen_says_what_they_part_and_agree_on_and_then_how_often(
     shown = visit("shipped", "overview")
     (lead,) = re.findall(r'<p class="px-lead">(.*?)</p>', shown.html, re.S)
     assert html.unescape(lead).startswith(
-        "Xiao Bin and Shiau-shyang Liou part on freedom to choose"
+        "Xiao Bin and Shiau-shyang Liou part on where the idea was first aired, "
     )
-    assert shown.text.index("part on freedom") < shown.text.index("meet on 40 of 77")
+    assert shown.text.index("part on where") < shown.text.index("meet on 40 of 77")
 
 
 def test_a_dossier_without_labels_begins_with_the_counts(visit: Callable[..., Shown]) -> None:
@@ -88,10 +88,10 @@ def test_a_question_comes_with_both_answers_and_the_verdict(visit: Callable[...,
     shown = visit("shipped", "overview")
     rows = re.findall(r"<summary>(.*?)</summary>", shown.html, re.S)
     plain = [" ".join(re.sub(r"<[^>]*>", " ", html.unescape(each)).split()) for each in rows]
-    (row,) = [each for each in plain if each.startswith("What does the future hang on?")]
+    (row,) = [each for each in plain if each.startswith("Where was the Eurasian")]
     assert row == (
-        "What does the future hang on? Xiao Bin on China’s principles "
-        "Shiau-shyang Liou on the war and American containment ◆ diverge"
+        "Where was the Eurasian security idea first aired? Xiao Bin in Putin’s address of "
+        "February Shiau-shyang Liou on Lavrov’s visit in April ◆ diverge"
     )
 
 

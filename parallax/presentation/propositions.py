@@ -95,8 +95,8 @@ class PropositionPresentation:
         Whether the headline counts it.
     sides : tuple of SidePresentation
         Left, right.
-    link : str
-        To where it is shown by itself.
+    link, in_matrix : str
+        To where it is shown by itself, and to its row among all authors.
     """
 
     proposition_id: str
@@ -109,6 +109,7 @@ class PropositionPresentation:
     counted: bool
     sides: tuple[SidePresentation, ...]
     link: str
+    in_matrix: str
 
     @property
     def implied(self) -> bool:
@@ -159,6 +160,7 @@ def proposition(
         counted=bool(row["counted"]),
         sides=sides,
         link=by.links.selected("agree-diverge", proposition=row["proposition_id"]),
+        in_matrix=by.links.selected("matrix", proposition=row["proposition_id"]),
     )
 
 

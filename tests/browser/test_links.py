@@ -81,6 +81,7 @@ def _matrix(page: Page) -> None:
     _then(
         page,
         lambda: visitor.go(page, "Overview"),
+        lambda: page.locator(".px-answer summary").first.click(),
         lambda: page.get_by_role("link", name="In the matrix").first.click(),
         lambda: visitor.press(page, "Verdict", "◐ partial", "○ silent"),
         lambda: visitor.press(page, "Sort by", "Importance"),
