@@ -21,7 +21,7 @@ PYTHON  ?= python3
 PORT    ?= 8501
 DOSSIER ?=
 OUT     ?= docs/img
-JOBS    ?= 2
+JOBS    ?= 3
 
 VENV := .venv
 BIN  := $(VENV)/bin

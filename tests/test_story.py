@@ -64,7 +64,7 @@ def test_the_sharpest_of_each_kind_are_named_and_the_rest_is_counted(
 def test_the_order_of_the_rows_does_not_matter() -> None:
     rows = verdicts(("a", "diverge"), ("b", "diverge"), ("c", "agree"), ("d", "diverge"))
     expected = finding_words("A", "B", rows, LABELS)
-    assert finding_words("A", "B", rows.iloc[::-1], LABELS) == expected
+    assert finding_words("A", "B", rows.iloc[::-1].reset_index(drop=True), LABELS) == expected
 
 
 def test_the_first_screen_says_what_they_part_and_agree_on_and_then_how_often(
