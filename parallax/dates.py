@@ -122,8 +122,9 @@ def describe(text: str) -> str:
     """Describe an EDTF date in English, no finer than it is.
 
     Examples: ``1999-12-30/1999-12-31`` is "30-31 December 1999", ``1999-12-~15`` "around
-    mid-December 1999", ``1999-12/..`` "after December 1999", ``../1991`` "until 1991",
-    ``2025-06-22?`` "22 June 2025 (uncertain)", ``199X`` "the 1990s", ``2024-21`` "spring 2024".
+    mid-December 1999", ``1999-12/..`` "after December 1999", ``1999-12-31/..`` "since 31 December
+    1999", ``../1991`` "until 1991", ``2025-06-22?`` "22 June 2025 (uncertain)", ``199X`` "the
+    1990s", ``2024-21`` "spring 2024".
 
     Raises
     ------
@@ -137,7 +138,9 @@ def describe(text: str) -> str:
     if text == "../..":
         return "undated"
     if right == "..":
-        return f"after {_describe_single(left)}"
+        # Of a day one knows that it is part of the time; of a month or a year one does not.
+        lead = "since" if _single(left).precision == "day" else "after"
+        return f"{lead} {_describe_single(left)}"
     if right == "":
         return f"from {_describe_single(left)}, end unknown"
     if left == "..":

@@ -139,6 +139,8 @@ def test_what_is_no_date_of_levels_0_and_1_is_refused_with_the_reason(
         ("2025-06-22?", "22 June 2025 (uncertain)"),
         ("2024%", "around 2024 (uncertain)"),
         ("2022-12/..", "after December 2022"),
+        ("2022/..", "after 2022"),
+        ("2022-02-24/..", "since 24 February 2022"),
         ("../1991", "until 1991"),
         ("2022/", "from 2022, end unknown"),
         ("/1991", "until 1991, start unknown"),

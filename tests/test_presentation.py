@@ -294,3 +294,13 @@ def test_a_reason_says_whether_both_passes_had_the_position_or_how_it_was_decide
     reasons = [each for row in found for each in proposition(by, row, 1).reasons]
     assert {each.origin for each in reasons} == {"both coding passes", "reconciled"}
     assert all(bool(each.decision) == (each.origin == "reconciled") for each in reasons)
+
+
+def test_a_reason_of_a_reported_claim_names_whose_position_it_is() -> None:
+    dossier = dossier_of("shipped")
+    by = Presenter(dossier, "xiao-2024", "liou-2024")
+    rows = {r["proposition_id"]: r for r in records(author_verdicts(dossier, by.left, by.right))}
+    heads = proposition(by, rows["led-from-top"], 1)
+    assert [each.voice for each in heads.reasons] == ["reported from China", ""]
+    assert heads.why.startswith("Xiao Bin (reported from China): ")
+    assert "Shiau-shyang Liou: " in heads.why

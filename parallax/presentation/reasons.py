@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parallax.captions.findings import voice_words
 from parallax.dossier.coding import AGREED
 from parallax.dossier.schema import IMPLIED
 from parallax.matching.authors import Coded
@@ -20,6 +21,9 @@ class ReasonPresentation:
     Attributes
     ----------
     author : AuthorPresentation
+    voice : str
+        Of a reported claim, whom it is reported from, in words: the position is that holder's and
+        not the author's. Empty of an own claim.
     position : str
     text : str
         The rationale.
@@ -32,6 +36,7 @@ class ReasonPresentation:
     """
 
     author: AuthorPresentation
+    voice: str
     position: str
     text: str
     implied: bool
@@ -45,8 +50,9 @@ class ReasonPresentation:
 
     @property
     def sentence(self) -> str:
-        """The reason as a sentence that begins with the author."""
-        return f"{self.author.name}: {self.text.rstrip('.')}."
+        """The reason as a sentence that begins with the author, and the holder if there is one."""
+        who = f"{self.author.name} ({self.voice})" if self.voice else self.author.name
+        return f"{who}: {self.text.rstrip('.')}."
 
 
 def reason(
@@ -63,9 +69,11 @@ def reason(
         claim_id and proposition_id.
     """
     found = by.origins.get(unit, "")
+    row = by.claims([unit[0]])[unit[0]]
     agreed = found == AGREED
     return ReasonPresentation(
         author=author,
+        voice=voice_words(row, by.actors) if row["voice"] == "reported" else "",
         position=coded.position,
         text=coded.rationale,
         implied=coded.explicitness == IMPLIED,
