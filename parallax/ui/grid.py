@@ -62,4 +62,4 @@ def legend(view: View, articles: list[str]) -> str:
         if total > len(articles)
         else ""
     )
-    return f"{marks}. The quote is the shortest that carries the position.{excluded}"
+    return f"{marks}. The quote is the one that best speaks for the position.{excluded}"
