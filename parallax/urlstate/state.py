@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from parallax.dossier.model import Dossier
@@ -146,7 +147,7 @@ class PageState:
     @property
     def shared_filters(self) -> SharedFilters:
         """The part that decides which claims are selected."""
-        return SharedFilters(**{name: getattr(self, name) for name in _SHARED})
+        return _shared_filters(self)
 
     def values(self) -> Values:
         """Return the value of every parameter of the page, by its name in the address."""
@@ -193,6 +194,12 @@ class PageState:
         If the dossier is an archived version, ``v`` and ``state`` go along too.
         """
         return codec.shared_filter_query(self.values(), dossier, page)
+
+
+@lru_cache(maxsize=256)
+def _shared_filters(state: PageState) -> SharedFilters:
+    # A run asks for them dozens of times, of one state.
+    return SharedFilters(**{name: getattr(state, name) for name in _SHARED})
 
 
 def parameter_fields() -> dict[str, str]:
