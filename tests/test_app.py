@@ -68,7 +68,9 @@ class Shown:
 
     @property
     def titles(self) -> list[str]:
-        return [each.value for each in self.at.title]
+        """What heads the page; the overview may be headed by the finding."""
+        findings = re.findall(r'<h1 class="px-finding[^"]*">', self.html)
+        return [each.value for each in self.at.title] + [TITLES["overview"] for _ in findings]
 
     @property
     def html(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from parallax.captions.findings import plural as plural
@@ -11,7 +9,6 @@ from parallax.captions.search import nothing_found_words
 from parallax.dates import describe
 from parallax.dossier.lookup import Row
 from parallax.escape import as_markdown
-from parallax.matching.verdicts import SPLIT
 from parallax.presentation.rendering import piece
 from parallax.settings import report_link
 from parallax.ui import export_panel, page_context, share_panel, url_sync
@@ -21,16 +18,6 @@ from parallax.ui.presenting import address
 def part(title: str) -> None:
     """Head a part of a card; a heading, so that a screen reader can go from part to part."""
     st.html(piece("frame.part", title))
-
-
-def tally(counts: Mapping[str, int], meanings: Mapping[str, str]) -> None:
-    """Show counts by verdict, each a link to what it counts; of a contradiction if there is one."""
-    found = [
-        (verdict, count, meanings[verdict], address("agree-diverge", verdict=verdict))
-        for verdict, count in counts.items()
-        if count or verdict != SPLIT
-    ]
-    st.html(piece("frame.tally", found))
 
 
 def report(claim: Row) -> None:

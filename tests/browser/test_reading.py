@@ -118,7 +118,7 @@ css => {
 }
 """
 _TEXTS = [
-    "h1", "h2, h3", ".px-kicker", ".px-lead", ".px-statement", ".px-meta", ".px-meta a",
+    "h1", "h2, h3", ".px-kicker", ".px-finding", ".px-question", ".px-said", ".px-ways", ".px-map h2 a", ".px-statement", ".px-meta", ".px-meta a",
     ".px-quote", ".px-gloss", ".px-note", ".px-verdict", ".px-badge", ".px-author",
     ".px-quote mark", ".px-facts dt", ".px-facts dd", ".px-stance", ".px-cellquote",
     "[data-testid=stCaptionContainer] p", "[data-testid=stPageLink] p",
