@@ -74,13 +74,13 @@ def test_the_first_screen_says_what_they_part_and_agree_on_and_then_how_often(
     shown = visit("shipped", "overview", {"theme": ["containment"]})
     (lead,) = re.findall(r'<h1 class="px-finding px-composed">(.*?)</h1>', shown.html, re.S)
     assert html.unescape(lead).startswith("Xiao Bin and Shiau-shyang Liou part on ")
-    assert shown.text.index(" part on ") < shown.text.index(" meet on ")
+    assert shown.text.index(" part on ") < shown.text.index(" both answer ")
 
 
 def test_a_dossier_without_labels_begins_with_the_counts(visit: Callable[..., Shown]) -> None:
     shown = visit("rich", "overview")
     assert shown.titles == ["Overview"]
-    assert "Ada Okafor and Björn Lindqvist meet on 4 of 6 propositions" in shown.text
+    assert "Ada Okafor and Björn Lindqvist both answer 4 of 6 questions" in shown.text
 
 
 def test_a_question_comes_with_both_answers_and_the_verdict(visit: Callable[..., Shown]) -> None:

@@ -78,7 +78,7 @@ def test_tab_reaches_page_links_and_filters_and_enter_opens_a_claim(
         if name.startswith(("xiao-2024-", "liou-2024-")):
             break
     told = ", ".join(reached)
-    for wanted in ("Left", "Search", "Themes", "Agree & diverge", "Share this view"):
+    for wanted in ("Swap sides", "Search", "Themes", "Compare", "Share this view"):
         assert any(each.startswith(wanted) for each in reached), f"{wanted} is not among {told}"
     assert "Event" in reached, told
     page.keyboard.press("Enter")

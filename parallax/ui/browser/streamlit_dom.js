@@ -18,6 +18,10 @@ const streamlitDom = {
   // Whether a part of the page is still that of an earlier run.
   hasStaleParts: () => Boolean(streamlitDom.app()?.querySelector("[data-stale=true]")),
 
+  // What opens the sidebar, and what shuts it; null where there is none in the page.
+  opener: () => document.querySelector('[data-testid="stExpandSidebarButton"]'),
+  shutter: () => document.querySelector('[data-testid="stSidebarCollapseButton"] button'),
+
   // The keyed container that an element is: the class that Streamlit makes of `key=`.
   KEYED: '[class*="st-key-"]',
   keyOf: (element) => [...element.classList].find((name) => name.startsWith("st-key-")),
