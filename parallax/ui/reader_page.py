@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.captions.words import MARKED_VERDICTS
+from parallax.captions.words import IMPLIED_WORDS, MARKED_VERDICTS
 from parallax.dossier.lookup import Row, places_of
 from parallax.escape import as_markdown
 from parallax.presentation.claims import claim, claim_facts
@@ -160,7 +160,12 @@ def _counterparts(by: Presenter, mine: tuple[Counterpart, ...], claim_id: str, p
 
 
 def _counterpart(other: Row, each: Counterpart, claim_id: str, *, chosen: bool) -> None:
-    words = ", ".join(MARKED_VERDICTS[verdict] for verdict in each.verdicts)
+    words = ", ".join(
+        f"{MARKED_VERDICTS[verdict]} ({IMPLIED_WORDS})"
+        if verdict in each.implied
+        else MARKED_VERDICTS[verdict]
+        for verdict in each.verdicts
+    )
     said = as_markdown(other["claim"])
     here = "**shown** · " if chosen else ""
     st.button(
