@@ -54,6 +54,7 @@ SELECTORS: dict[str, str] = {
             "link_button": "stLinkButton",
             "main_block": "stMainBlockContainer",
             "markdown": "stMarkdownContainer",
+            "multiselect": "stMultiSelect",
             "pagination": "stPagination",
             "popover": "stPopover",
             "selectbox": "stSelectbox",
