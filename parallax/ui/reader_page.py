@@ -90,9 +90,11 @@ def _start(view: View) -> None:
         "Choose marked words to see the claim that was coded there: who says it, what position "
         "it takes, and what the other article answers. Choosing a counterpart brings both into "
         "view.",
-        "With the keyboard: n next claim, p previous claim (or the arrow keys), c to its "
-        "counterpart, b back, Enter to select, Escape to hide the hint. They work while the text "
-        "or the bar above it has the focus.",
+        "With the keyboard: n next claim, p previous claim, c to its counterpart, b back. These "
+        "keys work as soon as the page is open; “Keys everywhere” restricts them to the text and "
+        "the bar above it. Tab enters the marked words of an article and leaves them; among them "
+        "the arrow keys, Home and End go from claim to claim, Enter opens one, Escape hides the "
+        "hint.",
     ]
     if view.comparable:
         words.append(
