@@ -252,7 +252,8 @@ def test_the_marks_of_a_column_are_one_tab_stop_with_arrows_inside(
     switch = page.get_by_role("button", name="Keys everywhere")
     switch.focus()
     reached = []
-    for _ in range(5):  # The contents and the marks of the one column, then of the other; out.
+    # Contents, what is folded away, and the marks of the one column; then of the other; out.
+    for _ in range(10):
         page.keyboard.press("Tab")
         reached.append(focused_claims(page).split(" ")[0])
     assert [each for each in reached if each] == ["xiao-2024-001", "liou-2024-001"]
@@ -295,6 +296,28 @@ def test_the_tab_stop_is_a_mark_that_the_filters_let_through(page: Page, server:
     expect(page.locator("mark:focus:not(.faded)")).to_have_count(1)
     read(page, server, "?q=no-such-word")
     expect(stops).to_have_count(2)
+
+
+def test_what_is_not_part_of_the_article_is_folded_away_and_can_be_opened(
+    page: Page, server: Server
+) -> None:
+    read(page, server)
+    pane = page.get_by_role("region", name="Xiao Bin")
+    folded = pane.get_by_text("Not part of the article: site furniture")
+    expect(folded).to_have_count(3)
+    switch = pane.get_by_text("Language : English")
+    expect(switch).to_be_hidden()
+    # A passage is copied as it stands in the article.
+    selected = pane.locator("article").evaluate(
+        "article => { getSelection().selectAllChildren(article); return `${getSelection()}`; }"
+    )
+    assert "Foreign Policy" in selected
+    assert "Not part of the article" not in selected
+    assert "Language : English" not in selected
+    folded.first.focus()
+    page.keyboard.press("Enter")
+    expect(switch).to_be_visible()
+    assert_no_exception(page)
 
 
 def test_hover_tells_paraphrase_verdict_and_words_of_likelihood(page: Page, server: Server) -> None:

@@ -188,6 +188,8 @@ def _article(
         displayed: dict[str, Any] = {"pieces": pieces}
         if block.kind != PARAGRAPH:
             displayed["kind"] = block.kind
+        if block.reason:
+            displayed["reason"] = block.reason
         blocks.append(displayed)
     return {
         "id": found.article_id,

@@ -17,7 +17,7 @@ Object.assign(Reader.prototype, {
     if (!target) {
       if (own) scroller.scrollTo({ top: share * scroller.scrollHeight - box.height / 2, behavior });
       else {
-        const blocks = [...pane.text.querySelectorAll("p, li, h3, h4")];
+        const blocks = [...pane.text.querySelectorAll("p:not(.furniture), li, h3, h4")];
         const { top: above, height } = pane.text.getBoundingClientRect();
         const near = (block) => block.getBoundingClientRect().bottom - above >= share * height;
         (blocks.find(near) ?? blocks.at(-1))?.scrollIntoView({ behavior, block: "start" });

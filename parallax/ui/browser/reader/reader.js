@@ -117,6 +117,7 @@ class Reader {
     const blocks = [];
     const text = make("article", { lang: article.lang });
     let list = null;
+    let folded = null;
     for (const block of article.blocks) {
       const made = make(TAGS[block.kind] ?? "p", { class: block.kind, dir: "auto" });
       made.append(...block.pieces.map((piece) => this.piece(piece)));
@@ -127,7 +128,9 @@ class Reader {
       made.style.setProperty("--lanes", Math.max(0, ...lanes));
       blocks.push(made);
       list = block.kind === "item" ? (list ?? text.appendChild(make("ul"))) : null;
-      (list ?? text).append(made);
+      folded = block.reason ? (folded ?? text.appendChild(this.fold())) : null;
+      folded?.tell(block.reason);
+      (list ?? folded ?? text).append(made);
     }
     const contents = make("details", { class: "contents" }, make("summary", {}, "Contents"));
     const links = make("ol");
@@ -164,6 +167,18 @@ class Reader {
     scroller.addEventListener("scroll", () => this.thumb(pane), { passive: true });
     this.panes.push(pane);
     return section;
+  }
+
+  // What the site has put around the article, or into it: in its place, but shut.
+  fold() {
+    const summary = make("summary", { lang: "en", dir: "auto" });
+    const folded = make("details", { class: "folded" }, summary);
+    const reasons = new Set();
+    folded.tell = (reason) => {
+      reasons.add(reason);
+      summary.textContent = `Not part of the article: ${[...reasons].join(", ")}`;
+    };
+    return folded;
   }
 
   piece([text, claims, hedges]) {
