@@ -10,6 +10,9 @@ const streamlitDom = {
   // What scrolls.
   main: () => document.querySelector('[data-testid="stMain"]'),
 
+  // The link that is the first tab stop.
+  SKIP_LINK: '[data-testid="stSkipToContent"]',
+
   // Whether no run of the script is under way, as far as the browser has heard.
   isIdle: () => streamlitDom.app()?.dataset.testScriptState === "notRunning",
 
