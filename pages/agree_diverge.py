@@ -19,7 +19,6 @@ elif view.state.proposition:
     controls.selected_proposition(view)
     pair_page.pairs_of_proposition(view)
 
-controls.verdict_and_whose(echo=True)
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     controls.choose("List", "by", {"proposition": "by question", "pair": "by pair of claims"})
     controls.sort({"verdict": "Sharpest first", "rank": "Importance", "wording": "Wording"})
@@ -28,6 +27,8 @@ if view.excluded and len(view.excluded) == view.selection.total:
     components.nothing_left()
     st.stop()
 wanted, lists = view.state.verdict, list_names(view.state)
+if view.state.sort == "wording" and ECHOES not in lists:
+    controls.wording()
 with st.container(key="lists"):
     if PROPOSITIONS in lists:
         pair_page.propositions(view)

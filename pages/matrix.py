@@ -16,7 +16,6 @@ components.page_head()
 navigation.comparisons()
 if view.state.proposition:
     controls.selected_proposition(view)
-controls.verdict_and_whose()
 controls.sort({"separation": "What separates most", "rank": "Importance", "theme": "Theme"})
 
 rows = matrix_rows_view(view)

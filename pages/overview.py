@@ -8,7 +8,7 @@ from parallax.captions.story import story_of
 from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.finding import finding_of
-from parallax.ui import components, controls, findings, page_context, stance_map
+from parallax.ui import components, findings, page_context, stance_map
 from parallax.views.comparison import propositions_view
 from parallax.views.stances import stances
 
@@ -21,7 +21,6 @@ verdicts = propositions_view(view)
 finding = finding_of(verdicts)
 components.page_head(findings.heading(story_of(view, verdicts)))
 findings.counts(view, finding)
-controls.explicitness()
 if verdicts.empty:
     components.nothing_left("proposition")
 stance_map.draw(view, stances(view))

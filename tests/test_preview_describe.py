@@ -283,8 +283,7 @@ def test_the_outlook_counts_what_each_author_says_is_to_come() -> None:
     every, risks = described("rich", "outlook"), described("rich", "outlook", role="risk")
     assert every.title == "Outlook · Two views of a congestion charge"
     assert every.description == (
-        "1 of 2 forecasts says how likely: 1 likely. "
-        "Forecasts: 2 · What to watch: 1 · Risks: 2."
+        "1 of 2 forecasts says how likely: 1 likely. Forecasts: 2 · What to watch: 1 · Risks: 2."
     )
     assert [side.word for side in every.card.sides] == [
         "Forecasts: 1 · What to watch: 0 · Risks: 1",

@@ -100,6 +100,16 @@ def table(view: View, claims: pd.DataFrame) -> None:
     addresses = [by.publisher(row["article_id"], row["quote"]) for row in records(claims)]
     if any(addresses):
         displayed["At the publisher"] = addresses
+    listed = [(claim(by, row), type_word(row["claim_type"])) for row in records(claims)]
+    with st.container(key="claims-list"):
+        st.html(piece("claim.listed", listed))
+    with st.container(key="claims-grid"):
+        _grid(view, displayed, ids)
+    on_paper = displayed.drop(columns="At the publisher", errors="ignore")
+    st.html(piece("claim.on_paper", list(on_paper.columns), on_paper.itertuples(index=False)))
+
+
+def _grid(view: View, displayed: pd.DataFrame, ids: list[str]) -> None:
     st.caption("Choose a row to open the claim, with its quote in its place.")
     key = f"{TABLE_KEY}:{view.state.claim}"
     st.dataframe(
@@ -120,8 +130,6 @@ def table(view: View, claims: pd.DataFrame) -> None:
         },
         alt="Claims with author, theme, type, voice, positions and quote",
     )
-    on_paper = displayed.drop(columns="At the publisher", errors="ignore")
-    st.html(piece("claim.on_paper", list(on_paper.columns), on_paper.itertuples(index=False)))
 
 
 def _open(ids: list[str], key: str) -> None:

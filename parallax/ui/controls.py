@@ -56,10 +56,12 @@ def choose(label: str, name: str, words: Mapping[str, str], help: str = "") -> N
     )
 
 
-def verdict(*, echo: bool = False) -> None:
+def verdict() -> None:
     """Offer the filter by verdict."""
-    allowed = BY_NAME["verdict"].allowed(current_state().page)
-    words = {key: MARKED_VERDICTS[key] for key in allowed if echo or key != "echo"}
+    page = current_state().page
+    words = {key: MARKED_VERDICTS[key] for key in BY_NAME["verdict"].allowed(page)}
+    if page == "matrix":  # Nothing in it is worded alike only.
+        words.pop("echo")
     for chosen in st.session_state[url_sync.widget_key("verdict")]:
         words.setdefault(chosen, MARKED_VERDICTS[chosen])
     pills("Verdict", "verdict", words)
@@ -79,20 +81,23 @@ def explicitness() -> None:
     )
 
 
-def verdict_and_whose(*, echo: bool = False) -> None:
-    """Offer the filters by verdict, by whose positions meet and by what is stated."""
-    left, right = st.columns([4, 3])
-    with left:
-        verdict(echo=echo)
-        explicitness()
-    with right:
-        pills(
-            "Who speaks",
-            "whose",
-            {key: WHOSE_LABELS[key] for key in WHOSE},
-            help="A reported claim's position belongs to whoever holds it, not to the author who "
-            "reports it.",
-        )
+def whose() -> None:
+    """Offer the filter by whose positions meet."""
+    pills(
+        "Who speaks",
+        "whose",
+        {key: WHOSE_LABELS[key] for key in WHOSE},
+        help="A reported claim's position belongs to whoever holds it, not to the author who "
+        "reports it.",
+    )
+
+
+def of_findings(page: str) -> None:
+    """Offer the filters that choose among findings, as far as a page has them."""
+    for name, offer in (("verdict", verdict), ("explicitness", explicitness), ("whose", whose)):
+        # The reader offers the first two beside its texts.
+        if page != "read" and page in BY_NAME[name].pages:
+            offer()
 
 
 def sort(words: Mapping[str, str]) -> None:

@@ -17,6 +17,7 @@ from parallax.presentation.propositions import proposition as presented
 from parallax.presentation.rendering import piece
 from parallax.selection.filters import is_filtered
 from parallax.selection.view import View
+from parallax.ui import page_context
 from parallax.ui.presenting import presenter
 
 ALL_CLAIMS = 50
@@ -104,3 +105,18 @@ def propositions(rows: Iterable[Row]) -> None:
     for row in rows:
         with st.container(border=True):
             st.html(piece("proposition.brief", presented(by, row, 1)))
+            _links(row)
+
+
+def _links(row: Row) -> None:
+    """Lead from a proposition to all of its claims and pairs, and to the grid."""
+    with st.container(
+        horizontal=True,
+        gap="small",
+        vertical_alignment="center",
+        key=f"links-{row['proposition_id']}",
+    ):
+        # On the page that this leads to, a pair would stand in the place of the proposition.
+        chosen = {"proposition": row["proposition_id"], "pair": ""}
+        page_context.link("agree-diverge", "All claims and pairs", **chosen)
+        page_context.link("matrix", "In the grid", proposition=row["proposition_id"])

@@ -72,7 +72,7 @@ def draw(view: View) -> None:
 def _controls() -> None:
     controls.choose("Colour by", "colour", {"theme": "theme", "verdict": "verdict"})
     controls.choose("Articles", "layout", {"two": "side by side", "one": "one"})
-    controls.verdict(echo=True)
+    controls.verdict()
     controls.explicitness()
 
 

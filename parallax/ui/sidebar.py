@@ -50,6 +50,7 @@ def _filters(view: View) -> None:
     )
     if notes := search_notes(view.searched, view.state.q):
         st.caption(as_markdown(" · ".join(notes)))
+    controls.of_findings(view.page.key)
     _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
     _pills("Claim types", "type", TYPE_NAMES, counts["type"])
     _pills("Voice", "voice", VOICE_NAMES, counts["voice"])

@@ -1,8 +1,6 @@
-"""Charts filter when clicked, rows open, and what the filters hide can be brought back."""
+"""Rows open, and what the filters hide can be brought back."""
 
 from __future__ import annotations
-
-import re
 
 from playwright.sync_api import Page, expect
 
@@ -13,37 +11,7 @@ from tests.browser.harness import (
     open_page,
     query_of,
     wait_until_idle,
-    watch,
 )
-
-
-def _bar(page: Page, verdict: int) -> None:
-    """Click the first part of a bar that stands for a verdict (2 is diverge)."""
-    parts = page.locator(".barlayer .trace").nth(verdict).locator(".point path")
-    boxes = [parts.nth(number).bounding_box() for number in range(parts.count())]
-    box = next(each for each in boxes if each and each["width"] > 5)
-    page.mouse.move(box["x"] + 4, box["y"] + 4)
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def test_a_click_on_a_bar_filters_and_another_one_takes_it_back(page: Page, server: Server) -> None:
-    problems = watch(page)
-    open_page(page, f"{server.url}/agree-diverge")
-    before = visitor.seen(page)
-    for _ in range(2):
-        _bar(page, 2)
-        visitor.wait_for_query(page, verdict="diverge")
-        (theme,) = query_of(page)["theme"]
-        assert re.fullmatch(r"[a-z0-9-]+", theme)
-        main = page.get_by_test_id("stMain")
-        verdicts = main.locator("[data-testid=stLayoutWrapper] .px-verdict").all_inner_texts()
-        assert {each.removesuffix(" · implied") for each in verdicts} == {"◆ diverge"}
-        assert visitor.address(page) == f"/agree-diverge?theme={theme}&verdict=diverge"
-        _bar(page, 2)
-        visitor.wait_for_query(page, verdict=None, theme=None)
-        visitor.same(visitor.seen(page), before)
-    assert_no_exception(page)
-    assert problems == []
 
 
 def test_a_row_of_the_table_opens_the_claim(page: Page, server: Server) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,7 +90,9 @@ def test_pages_files_and_api_of_the_running_app_have_the_headers(
 def test_no_page_breaks_the_policy(guarded: Guarded, server: Server, info) -> None:  # type: ignore[no-untyped-def]
     page = guarded.page
     open_page(page, f"{server.url}/{info.path}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(info.title)
+    # The overview is headed by its finding.
+    title = re.compile(r"\S") if info.key == "overview" else info.title
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     page.get_by_role("button", name="Share this view", exact=True).first.click()
     body = page.get_by_test_id("stPopoverBody")
     expect(body.locator("code").first).to_contain_text("http")
@@ -105,9 +108,9 @@ def test_reader_chart_table_and_download_work_under_the_policy(
     page = guarded.page
     # Without the browser's own dialog, which no test can answer, a table is saved by a link.
     page.add_init_script("delete window.showSaveFilePicker")
-    open_page(page, f"{server.url}/agree-diverge")
-    expect(page.locator(".js-plotly-plot .barlayer .point").first).to_be_attached()
-    page.locator(".js-plotly-plot .barlayer .point path").first.hover(force=True)
+    open_page(page, f"{server.url}/outlook")
+    expect(page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_attached()
+    page.locator(".js-plotly-plot .scatterlayer .point").first.hover(force=True)
     assert guarded.broken() == []
 
     open_page(page, f"{server.url}/claims")

@@ -51,7 +51,7 @@ def test_back_and_forward_restore_filters_pages_and_selections(page: Page, serve
             lambda: visitor.press(page, "Claim types", "Interpretation"),
             lambda: visitor.add(page, "Themes", "World order"),
             lambda: visitor.go(page, "Agree & diverge"),
-            lambda: visitor.press(page, "Look at it", "by pair"),
+            lambda: visitor.press(page, "List", "by pair of claims"),
             lambda: visitor.press_button(page, "Open the pair"),
             lambda: visitor.go(page, "Matrix"),
             lambda: visitor.press_button(page, "Clear all filters"),
@@ -181,7 +181,7 @@ def test_a_chosen_pill_stays_chosen_when_quick_clicks_change_its_count(
 ) -> None:
     # It went wrong once in four times, and only in a fresh session.
     for _ in range(examples(10, least=5)):
-        open_page(page, f"{server.url}/sources")
+        open_page(page, f"{server.url}/claims")
         visitor.press(page, "Voice", "Reported")
         wait_until_idle(page)
         visitor.press(page, "Claim types", "Forecast", "Event")

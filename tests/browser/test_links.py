@@ -58,9 +58,9 @@ def _claims(page: Page) -> None:
 def _pairs(page: Page) -> None:
     _then(
         page,
-        lambda: visitor.press(page, "Look at it", "by pair"),
+        lambda: visitor.press(page, "List", "by pair of claims"),
         lambda: visitor.press(page, "Verdict", "● agree", "◐ partial"),
-        lambda: visitor.press(page, "Whose positions meet", "own and own", "own and reported"),
+        lambda: visitor.press(page, "Who speaks", "both in their own voice", "one reports others"),
         lambda: visitor.press(page, "Sort by", "Wording"),
         lambda: page.get_by_role("slider").press("ArrowLeft"),
         lambda: visitor.turn_to(page, "Next page"),
@@ -71,7 +71,7 @@ def _pairs(page: Page) -> None:
 def _echoes(page: Page) -> None:
     _then(
         page,
-        lambda: visitor.press_button_like(page, "echoes"),
+        lambda: visitor.press_button_like(page, "of similar wording"),
         lambda: visitor.pick(page, "Wording scorer", "Shared words"),
         lambda: visitor.press(page, "Voice", "Reported"),
     )
@@ -82,7 +82,7 @@ def _matrix(page: Page) -> None:
         page,
         lambda: visitor.go(page, "Overview"),
         lambda: page.locator(".px-answer summary").first.click(),
-        lambda: page.get_by_role("link", name="In the matrix").first.click(),
+        lambda: page.get_by_role("link", name="In the grid").first.click(),
         lambda: visitor.press(page, "Verdict", "◐ partial", "○ silent"),
         lambda: visitor.press(page, "Sort by", "Importance"),
         lambda: visitor.turn_to(page, "Next page"),
@@ -92,8 +92,11 @@ def _matrix(page: Page) -> None:
 def _sources(page: Page) -> None:
     _then(
         page,
+        # No filter does anything there, but those that are set go along.
+        lambda: visitor.go(page, "Claims"),
         lambda: visitor.press(page, "Voice", "Reported"),
         lambda: visitor.press(page, "Claim types", "Forecast", "Event"),
+        lambda: visitor.go(page, "Sources & method"),
     )
 
 
