@@ -7,10 +7,32 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from parallax.captions.findings import plural
+from parallax.dossier.lookup import column
 from parallax.matching.verdicts import AGREE, DIVERGE
+from parallax.selection.view import View
 
 NAMED = 3
 """How many propositions of a verdict are named before the rest is counted."""
+
+
+def finding_of_view(view: View, verdicts: pd.DataFrame) -> str:
+    """Describe on what the two authors of a view part and agree, for what leaves the pages.
+
+    Parameters
+    ----------
+    view : View
+        With two articles to compare.
+    verdicts : DataFrame
+        As `finding_words` reads it.
+
+    Returns
+    -------
+    str
+        Empty where the dossier has no labels for it.
+    """
+    left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
+    labels = column(view.dossier.propositions, "proposition_id", "label")
+    return finding_words(left, right, verdicts, labels)
 
 
 def finding_words(left: str, right: str, verdicts: pd.DataFrame, labels: Mapping[str, str]) -> str:
