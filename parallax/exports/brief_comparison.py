@@ -5,7 +5,8 @@ Its size is bounded, so that it fits on about two pages of any dossier; the anne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parallax.captions.findings import plural
 from parallax.captions.outlook import ROLE_WORDS
@@ -22,14 +23,19 @@ from parallax.exports.brief_model import (
 )
 from parallax.exports.view import ExportView
 from parallax.matching.verdicts import AGREE, MEETING, PARTIAL
-from parallax.presentation.propositions import PropositionPresentation, proposition
+from parallax.presentation.claims import ClaimPresentation
+from parallax.presentation.propositions import (
+    PropositionPresentation,
+    SidePresentation,
+    proposition,
+)
 from parallax.presentation.prospects import forecast
 from parallax.views.comparison import propositions_view
 from parallax.views.outlook import outlook
 
-ROWS = 12
+ROWS = 10
 """Questions in the table of the main part."""
-AGREEMENTS = 4
+AGREEMENTS = 3
 """Of these, as many are left to agreements, if there are any."""
 SHARPEST = 3
 LINES = 3
@@ -101,11 +107,18 @@ def _clash(said: PropositionPresentation) -> Point:
     return Point(
         statement=said.question,
         verdict=said.verdict,
-        note=said.why,
-        quotes=tuple(quote for side in said.sides for quote in side.claims),
+        note="" if said.reasons else said.rule,
+        quotes=tuple(quote for side in said.sides for quote in _reasoned(side)),
         link=said.link,
         implied=said.implied,
     )
+
+
+def _reasoned(side: SidePresentation) -> Iterator[ClaimPresentation]:
+    """List what speaks for a side; why it counts so stands in the place of the paraphrase."""
+    reasons = {each.claim_id: each.text for each in side.reasons}
+    for quote in side.claims:
+        yield replace(quote, paraphrase=reasons.get(quote.claim_id, quote.paraphrase))
 
 
 def _outlook(view: ExportView) -> tuple[Outlook, ...]:

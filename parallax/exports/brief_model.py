@@ -133,7 +133,7 @@ class Brief:
     finding : str
         What the view shows, in words.
     numbers : str
-        The same in numbers; empty where the finding has them.
+        The same in numbers, for the annex; empty where the finding has them.
     link, citation : str
     sections : tuple of Section
         Everything that the view lists; the annex where there is a comparison.

@@ -34,12 +34,13 @@ def as_text(found: Brief) -> str:
     """Write a brief as Markdown; each quote has a footnote with its source."""
     notes: list[str] = []
     parts = [f"# {as_commonmark(found.title)}", as_commonmark(found.words)]
-    parts += [f"## {FINDING}", as_commonmark(found.finding), as_commonmark(found.numbers)]
+    parts += [f"## {FINDING}", as_commonmark(found.finding)]
     parts.append(_link(LINK_BACK, found.link))
     level = 2
     if found.comparison is not None:
         parts += _comparison(found.comparison, notes)
-        parts += [f"## {ANNEX}", f"### {ALL_ANSWERS}", _answers(found.comparison, every=True)]
+        parts += [f"## {ANNEX}", as_commonmark(found.numbers)]
+        parts += [f"### {ALL_ANSWERS}", _answers(found.comparison, every=True)]
         level = 3
     for section in found.sections:
         parts += _section(section, notes, level)

@@ -62,14 +62,14 @@ def write(document: DocumentObject, found: Brief) -> None:
     document.add_paragraph(as_xml(found.words))
     document.add_heading(FINDING, 1)
     document.add_paragraph(as_xml(found.finding), "Finding")
-    if found.numbers:
-        document.add_paragraph(as_xml(found.numbers))
     _link_back(document, found.link)
     level = 1
     if found.comparison is not None:
         _comparison(document, found.comparison, notes)
         annex = document.add_heading(ANNEX, 1)
         annex.paragraph_format.page_break_before = True
+        if found.numbers:
+            document.add_paragraph(as_xml(found.numbers))
         document.add_heading(ALL_ANSWERS, 2)
         _answers(document, found.comparison, every=True)
         level = 2
