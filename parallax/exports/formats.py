@@ -97,7 +97,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "docx",
         "Word",
-        "A brief on two pages: the finding, a table of answers, quotes; then an annex with the rest.",
+        "A brief on two pages: the finding, answers in a table, quotes; then an annex.",
         "docx",
         f"{_OFFICE}.wordprocessingml.document",
         _word,
