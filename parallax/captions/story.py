@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from parallax.captions.findings import plural
+from parallax.dossier.curated_finding import FindingSentence
 from parallax.dossier.lookup import column
+from parallax.dossier.schema import STATED
 from parallax.matching.verdicts import AGREE, DIVERGE
+from parallax.selection.filters import is_filtered
 from parallax.selection.view import View
 
 NAMED = 3
 """How many propositions of a verdict are named before the rest is counted."""
-
-
-def finding_of_view(view: View, verdicts: pd.DataFrame) -> str:
-    """Describe on what the two authors of a view part and agree, for what leaves the pages.
-
-    Parameters
-    ----------
-    view : View
-        With two articles to compare.
-    verdicts : DataFrame
-        As `finding_words` reads it.
-
-    Returns
-    -------
-    str
-        Empty where the dossier has no labels for it.
-    """
-    left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
-    labels = column(view.dossier.propositions, "proposition_id", "label")
-    return finding_words(left, right, verdicts, labels)
 
 
 def finding_words(left: str, right: str, verdicts: pd.DataFrame, labels: Mapping[str, str]) -> str:
@@ -73,3 +57,49 @@ def _listed(named: Sequence[str], more: int) -> str:
     if len(words) == 1:
         return words[0]
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+@dataclass(frozen=True)
+class Story:
+    """The finding on two authors, in words.
+
+    Attributes
+    ----------
+    title : str
+        Empty where neither the curator nor the dossier's labels have words for it.
+    sentences : tuple of FindingSentence
+        What the curator adds, with the claims that it rests on.
+    curated : bool
+        Whether the curator wrote it; else it is composed from labels and verdicts.
+    """
+
+    title: str
+    sentences: tuple[FindingSentence, ...] = ()
+    curated: bool = False
+
+
+def story_of(view: View, verdicts: pd.DataFrame) -> Story:
+    """Return the finding on the two authors of a view, in words.
+
+    Parameters
+    ----------
+    view : View
+    verdicts : DataFrame
+        As for `finding_words`; those that the filters let through.
+
+    Returns
+    -------
+    Story
+        The curator's where the view is what the curator saw: the claims that it names are
+        of these two authors, both among them, and nothing is filtered. Else composed.
+    """
+    curated, state = view.dossier.finding, view.state
+    if curated is not None and not is_filtered(state) and state.explicitness != STATED:
+        named = {key for sentence in curated.sentences for key in sentence.claim_ids}
+        claims = view.dossier.claims
+        articles = set(claims.loc[claims["claim_id"].isin(named), "article_id"])
+        if articles == {state.left, state.right}:
+            return Story(curated.title, curated.sentences, curated=True)
+    left, right = (view.name(state.article(side)) for side in ("left", "right"))
+    labels = column(view.dossier.propositions, "proposition_id", "label")
+    return Story(finding_words(left, right, verdicts, labels))

@@ -26,6 +26,14 @@ VERDICT_WORDS = {
 }
 """What two authors do on a proposition with this verdict."""
 
+GROUP_HEADINGS = {
+    "diverge": "They part on {}",
+    "split": "One contradicts own claims on {}",
+    "partial": "They agree in part on {}",
+    "agree": "They agree on {}",
+}
+"""What heads the questions of a verdict; takes how many they are, in words."""
+
 VERDICT_NAMES = {verdict: verdict for verdict in VERDICTS} | {"split": "self-contradiction"}
 """A verdict by its name, as badges and keys have it."""
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from parallax.dossier.cells import cell_faults
+from parallax.dossier.curated_finding import CuratedFinding, read_finding
 from parallax.dossier.csvfile import TableFile, parse_table
 from parallax.dossier.faults import DossierFaults, DossierMissing, Fault, visible
 from parallax.dossier.model import Dossier
@@ -127,6 +128,9 @@ def read(folder: Path) -> Reading:
         anchors, faults = anchor_claims(files["claims"], texts.by_article)
         found += faults
         found += prospect_faults(files["claims"], anchors, texts.by_article)
+    before = len(package.faults)
+    finding = read_finding(package.finding, _quotes(files), package.report)
+    found += package.faults[before:]
     wrong = tuple(sorted(fault for fault in found if fault.severity == "fault"))
     return Reading(
         files=files,
@@ -137,12 +141,24 @@ def read(folder: Path) -> Reading:
         signatures=signatures,
         dossier=None
         if wrong
-        else assemble(package.folder, package.name, package.title, files, texts),
+        else assemble(package.folder, package.name, package.title, files, texts, finding),
     )
 
 
+def _quotes(files: Mapping[str, TableFile]) -> dict[str, str]:
+    claims = files.get("claims")
+    if claims is None or not claims.has("claim_id", "quote"):
+        return {}
+    return dict(zip(claims.frame["claim_id"], claims.frame["quote"], strict=True))
+
+
 def assemble(
-    folder: Path, name: str, title: str, files: Mapping[str, TableFile], texts: Texts
+    folder: Path,
+    name: str,
+    title: str,
+    files: Mapping[str, TableFile],
+    texts: Texts,
+    finding: CuratedFinding | None = None,
 ) -> Dossier:
     """Place tables in which nothing is wrong together as a dossier: typed, and in order."""
     tables = {key: _typed(files[key]) for key in TABLES}
@@ -168,6 +184,7 @@ def assemble(
         tables=MappingProxyType(tables),
         texts=MappingProxyType({key: texts.by_article[key] for key in place}),
         version=version,
+        finding=finding,
     )
 
 

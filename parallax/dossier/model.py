@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from parallax.dossier.curated_finding import CuratedFinding
 from parallax.dossier.derived import Derived
 
 T = TypeVar("T")
@@ -43,6 +44,8 @@ class Dossier:
         Article id to its text; None where the dossier does not include it.
     version : str
         See `parallax.dossier.version.digest`.
+    finding : CuratedFinding or None
+        The finding that the curator wrote. As the title, it is no part of the version.
     archived : bool
         Whether this is an earlier version that was archived, see `parallax.dossier.history`, and
         not the state of the files. Addresses of views of it carry its version.
@@ -54,6 +57,7 @@ class Dossier:
     tables: Mapping[str, pd.DataFrame]
     texts: Mapping[str, str | None]
     version: str
+    finding: CuratedFinding | None = None
     archived: bool = False
     _derived: Derived = field(default_factory=Derived, init=False, repr=False)
 

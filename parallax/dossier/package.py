@@ -102,6 +102,8 @@ class Package:
         The folder's name, which begins every file's name in messages.
     name, title : str
         The folder's name where the file gives none.
+    finding : object
+        What the file has under ``finding``, unchecked; None if nothing.
     paths : dict of str to (str, Path)
         Table to its path as given and resolved, for those that may be read.
     faults : list of Fault
@@ -112,6 +114,7 @@ class Package:
     label: str
     name: str
     title: str
+    finding: Any = None
     paths: dict[str, tuple[str, Path]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     signatures: dict[Path, Signature | None] = field(default_factory=dict)
@@ -151,6 +154,7 @@ def read_package(folder: Path) -> Package:
             package.report(str(value), "text", f"{key} '{visible(str(value))}' is not text.")
         elif value:
             setattr(package, key, value)
+    package.finding = content.get("finding")
     resources = content.get("resources")
     if not isinstance(resources, list):
         allowed = "a list of the tables"

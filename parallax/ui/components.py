@@ -47,11 +47,22 @@ def report(claim: Row) -> None:
         st.code(f"{title}\n\n{body}", language=None, wrap_lines=True)
 
 
-def page_head(*, sentence: bool = True) -> None:
-    """Head a page: the dossier, the title, what is shown in words, the link."""
+def page_head(heading: str = "", *, sentence: bool = True) -> None:
+    """Head a page: the dossier, the title, what is shown in words, the link.
+
+    Parameters
+    ----------
+    heading : str
+        HTML of a template that takes the place of the page's title.
+    sentence : bool
+        Whether to describe the view; else the page's question stands there.
+    """
     view = page_context.current()
     st.html(piece("frame.kicker", view.dossier.title))
-    st.title(view.page.title, anchor=False)
+    if heading:
+        st.html(heading)
+    else:
+        st.title(view.page.title, anchor=False)
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
 from parallax.captions import findings
-from parallax.captions.story import finding_words
+from parallax.captions.story import Story
 from parallax.dates import describe
-from parallax.dossier.lookup import Row, column
+from parallax.dossier.lookup import Row
 from parallax.matching.finding import Finding
-from parallax.presentation.claims import facts_of
+from parallax.presentation.claims import claim, facts_of
 from parallax.presentation.propositions import proposition as presented
 from parallax.presentation.rendering import piece
 from parallax.selection.filters import is_filtered
@@ -23,30 +21,45 @@ from parallax.ui.presenting import presenter
 CLAIMS_PER_SIDE = 2
 
 
-def headline_words(view: View, finding: Finding) -> str:
-    """Describe the finding in a few sentences."""
+def heading(found: Story) -> str:
+    """Draw the finding in words as what heads a page; empty where there are no words for it."""
+    if not found.title:
+        return ""
+    by = presenter()
+    rows = by.claims(key for each in found.sentences for key in each.claim_ids)
+    sentences = [
+        (each.text, [claim(by, rows[key]) for key in each.claim_ids]) for each in found.sentences
+    ]
+    return piece("frame.finding", found.title, sentences, found.curated)
+
+
+def counts(view: View, finding: Finding) -> None:
+    """Draw how often the two meet, in a sentence."""
     left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
-    return findings.headline_words(left, right, finding, filtered=is_filtered(view.state))
+    filtered = is_filtered(view.state)
+    st.html(
+        piece(
+            "frame.note",
+            findings.headline_words(left, right, finding, filtered=filtered, short=True),
+        )
+    )
 
 
-def story_words(view: View, verdicts: pd.DataFrame) -> str:
-    """Describe on what the two part and agree; empty where the dossier has no labels for it."""
+def how_counted(view: View, verdicts: pd.DataFrame, finding: Finding) -> None:
+    """Draw what the counts add up to, what they leave out, what they rest on, whose silence."""
     left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
-    labels = column(view.dossier.propositions, "proposition_id", "label")
-    return finding_words(left, right, verdicts, labels)
-
-
-def how_counted(view: View, verdicts: pd.DataFrame) -> str:
-    """Describe what the counts add up to, what they leave out, and what they rest on."""
     counted = int(verdicts["counted"].sum())
     excluded = len(verdicts) - counted
-    text = (
+    parts = [
+        findings.headline_words(left, right, finding, filtered=is_filtered(view.state)),
         f"The counts add up to the {counted} propositions on which at least one of the two "
-        "speaks in their own voice."
-    )
+        "speaks in their own voice.",
+    ]
     if excluded:
-        text += f" Left out: {excluded} on which the articles only report others."
-    return f"{text} {findings.ALL_CLAIMS_WORDS}" if view.excluded else text
+        parts.append(f"Left out: {excluded} on which the articles only report others.")
+    if view.excluded:
+        parts.append(findings.ALL_CLAIMS_WORDS)
+    st.html(piece("frame.method", "How this was counted", parts))
 
 
 def article(view: View, article_id: str) -> None:
@@ -78,18 +91,6 @@ def proposition(row: Row, *, most: int = CLAIMS_PER_SIDE) -> None:
     # By itself, a proposition is shown with what the authors report as well.
     said = presented(presenter(), row, most, reported=most > CLAIMS_PER_SIDE)
     st.html(piece("proposition.card", said))
-
-
-def answers(rows: Iterable[Row]) -> None:
-    """Show a row for each proposition: the question, what both answer, the verdict.
-
-    Parameters
-    ----------
-    rows : iterable of dict
-        Rows of `parallax.matching.authors.author_verdicts`.
-    """
-    by = presenter()
-    st.html(piece("proposition.answers", [presented(by, row, 1) for row in rows]))
 
 
 def links(row: Row) -> None:

@@ -322,8 +322,8 @@ def test_page_preview_and_brief_say_one_finding() -> None:
     [
         ("agree-diverge", {"verdict": ["silent"]}, ""),
         ("agree-diverge", {"whose": ["own-own"]}, ""),
-        ("matrix", {"verdict": ["silent"]}, " Listed here: 49."),
-        ("matrix", {"whose": ["own-own"]}, " Listed here: 39."),
+        ("matrix", {"verdict": ["silent"]}, " Listed here: 50."),
+        ("matrix", {"whose": ["own-own"]}, " Listed here: 38."),
     ],
     ids=named,
 )
