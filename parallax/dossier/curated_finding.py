@@ -34,9 +34,7 @@ class CuratedFinding:
     sentences: tuple[FindingSentence, ...]
 
 
-def read_finding(
-    content: Any, quotes: Mapping[str, str], report: Report
-) -> CuratedFinding | None:
+def read_finding(content: Any, quotes: Mapping[str, str], report: Report) -> CuratedFinding | None:
     """Read a curated finding, with all that is wrong with it.
 
     Parameters
@@ -110,4 +108,6 @@ def _check_quoted(
 ) -> None:
     for quoted in _QUOTED.findall(text):
         if not any(quoted in quotes[key] for key in ids):
-            fault(quoted, "words that stand in a quote of the claims named with it", f"{where}, “…”")
+            fault(
+                quoted, "words that stand in a quote of the claims named with it", f"{where}, “…”"
+            )

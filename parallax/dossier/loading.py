@@ -11,8 +11,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from parallax.dossier.cells import cell_faults
-from parallax.dossier.curated_finding import CuratedFinding, read_finding
 from parallax.dossier.csvfile import TableFile, parse_table
+from parallax.dossier.curated_finding import CuratedFinding, read_finding
 from parallax.dossier.faults import DossierFaults, DossierMissing, Fault, visible
 from parallax.dossier.model import Dossier
 from parallax.dossier.package import read_package
