@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
+from PIL import Image, ImageColor
 
 from parallax.figures import likelihood_drawing, timeline_drawing
 from parallax.figures.drawing import KINDS, Box, Drawing, Item, Line, Mark, Words, moved
+from parallax.figures.drawing_png import MOST_PIXELS, png_of
 from parallax.figures.timeline_layout import lay_out
 from parallax.presentation.rendering import piece
 from parallax.selection.view import View
@@ -78,6 +83,32 @@ def test_forecasts_stay_within_their_rows(variant: str, times: int) -> None:
         assert left >= -1
         assert right <= likelihood_drawing.WIDTH + 20
         assert -1 <= top <= bottom <= drawing.height + 1
+
+
+@pytest.mark.parametrize("of_page", [of_timeline, of_outlook])
+@pytest.mark.parametrize("variant", ["rich", "hostile"])
+def test_pillow_paints_the_size_and_the_colours_of_a_drawing(
+    of_page: Callable[[str], Drawing], variant: str
+) -> None:
+    drawing = of_page(variant)
+    image = Image.open(io.BytesIO(png_of(drawing, scale=2)))
+    assert image.size == (round(2 * drawing.width), round(2 * drawing.height))
+    found = {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or ()}
+    wanted = {each.colour for each in drawing.items if isinstance(each, Mark) and not each.hollow}
+    assert {ImageColor.getrgb(each) for each in wanted} <= found
+
+
+def test_a_large_picture_is_painted_smaller() -> None:
+    image = Image.open(io.BytesIO(png_of(Drawing(9000, 9000, ()), scale=3)))
+    assert image.width * image.height <= MOST_PIXELS * 1.01
+
+
+def test_a_dash_has_gaps() -> None:
+    drawing = Drawing(100, 10, (Line(0, 5, 100, 5, "#000000", width=2, dash=10),))
+    row = Image.open(io.BytesIO(png_of(drawing, scale=1))).convert("L").crop((0, 5, 100, 6))
+    tones = list(row.get_flattened_data())
+    assert min(tones) < 60
+    assert tones[14] > 240
 
 
 def test_many_forecasts_are_counted() -> None:

@@ -13,11 +13,12 @@ from collections import Counter
 from parallax.bibliography.citations import source
 from parallax.captions.findings import ALL_CLAIMS_WORDS, headline_words, matrix_words
 from parallax.captions.outlook import forecast_words
-from parallax.captions.story import finding_of_view
+from parallax.captions.story import Story, story_of
 from parallax.captions.timeline import finding as timeline_finding
 from parallax.exports.brief_comparison import comparison
 from parallax.exports.brief_model import Brief, Section
 from parallax.exports.brief_sections import SECTIONS
+from parallax.exports.charts import charts
 from parallax.exports.contents import OUTLOOK, SELECTED
 from parallax.exports.view import ExportView
 from parallax.matching.finding import finding_of
@@ -64,8 +65,10 @@ def brief(view: ExportView) -> Brief:
     return Brief(
         title=view.title,
         words=view.words,
-        finding=told or numbers,
-        numbers=numbers if told else "",
+        finding=told.title or numbers,
+        sentences=tuple(each.text for each in told.sentences),
+        numbers=numbers if told.title else "",
+        charts=tuple(charts(view)),
         link=view.link,
         citation=view.citation,
         sections=tuple(sections),
@@ -74,11 +77,11 @@ def brief(view: ExportView) -> Brief:
     )
 
 
-def _in_words(view: ExportView) -> str:
+def _in_words(view: ExportView) -> Story:
     """Describe on what two authors part and agree; empty for a view of something else."""
     if not ({PROPOSITIONS, PAIRS} & set(view.tables) and view.comparable):
-        return ""
-    return finding_of_view(view, propositions_view(without_verdict_filters(view)))
+        return Story("")
+    return story_of(view, propositions_view(without_verdict_filters(view)))
 
 
 def finding(view: ExportView) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from parallax.captions.words import IMPLIED_WORDS, MARKED_VERDICTS
+from parallax.exports.charts import Chart
 from parallax.presentation.claims import ClaimPresentation
 
 LINK_BACK, CLAIM_LINK = "Open it in Parallax", "Open the claim in Parallax"
@@ -132,6 +133,8 @@ class Brief:
         Dossier and page, and which claims are selected.
     finding : str
         What the view shows, in words.
+    sentences : tuple of str
+        What the curator adds to it.
     numbers : str
         The same in numbers, for the annex; empty where the finding has them.
     link, citation : str
@@ -140,6 +143,8 @@ class Brief:
     sources : tuple of str
     comparison : Comparison, optional
         None where the view does not compare two authors.
+    charts : tuple of Chart
+        The pictures of the view.
     """
 
     title: str
@@ -151,3 +156,5 @@ class Brief:
     sources: tuple[str, ...]
     numbers: str = ""
     comparison: Comparison | None = None
+    sentences: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()

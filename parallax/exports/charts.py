@@ -7,16 +7,23 @@ from dataclasses import dataclass
 
 from parallax.captions.outlook import forecast_words
 from parallax.captions.timeline import finding, lane_words
-from parallax.captions.words import BASIS_WORDS
+from parallax.captions.words import BASIS_WORDS, MARKED_VERDICTS
 from parallax.dossier.lookup import records
 from parallax.exports.contents import OUTLOOK
 from parallax.exports.view import ExportView
-from parallax.figures import likelihood_drawing, timeline_drawing
+from parallax.figures import likelihood_drawing, stance_drawing, stance_map, timeline_drawing
 from parallax.figures.drawing import Drawing
+from parallax.figures.stance_map import StanceRow
 from parallax.figures.timeline_layout import lay_out
+from parallax.presentation.propositions import PropositionPresentation
+from parallax.presentation.stances import stance_groups
 from parallax.views.outlook import on_the_scale
+from parallax.views.stances import stances
 from parallax.views.timeline import LEFT, RIGHT
 
+STANCES = "Where both stand"
+MOST_OF_A_VERDICT = 3
+"""Questions of one verdict in the picture: the sharpest; a table has the others."""
 WIDTH = 720.0
 """Of a picture in pixels: what a sheet of A4 holds at the size of its text."""
 
@@ -49,6 +56,30 @@ def charts(view: ExportView) -> list[Chart]:
     build = CHARTS.get(view.page.key)
     # The outlook is of all authors, one alone included.
     return build(view) if build and (view.comparable or build is _outlook) else []
+
+
+def _stances(view: ExportView) -> list[Chart]:
+    found = stance_groups(view.presenter, stances(view, most=MOST_OF_A_VERDICT))
+    if not found:
+        return []
+    left, right = (view.names[view.state.article(side)] for side in (LEFT, RIGHT))
+    groups = [(heading, [_stance(said) for said in rows]) for heading, rows in found]
+    drawing = stance_drawing.draw(stance_map.lay_out(groups, (left, right), width=WIDTH, size=13))
+    rows = tuple(
+        (row.question, row.left, row.right, MARKED_VERDICTS[row.verdict])
+        for _, group in groups
+        for row in group
+    )
+    said = (
+        f"{'. '.join(heading for heading, _ in groups)}. A row for each question, with what each "
+        "author answers; the wider the line between the two marks, the farther apart they are."
+    )
+    return [Chart(STANCES, said, drawing, ("Question", left, right, "Verdict"), rows)]
+
+
+def _stance(said: PropositionPresentation) -> StanceRow:
+    left, right = said.sides
+    return StanceRow(said.question, left.answer, right.answer, said.verdict, said.implied)
 
 
 def _timeline(view: ExportView) -> list[Chart]:
@@ -85,6 +116,8 @@ def _outlook(view: ExportView) -> list[Chart]:
 
 
 CHARTS: dict[str, Callable[[ExportView], list[Chart]]] = {
+    "overview": _stances,
+    "agree-diverge": _stances,
     "timeline": _timeline,
     "outlook": _outlook,
 }

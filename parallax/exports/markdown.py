@@ -35,6 +35,7 @@ def as_text(found: Brief) -> str:
     notes: list[str] = []
     parts = [f"# {as_commonmark(found.title)}", as_commonmark(found.words)]
     parts += [f"## {FINDING}", as_commonmark(found.finding)]
+    parts += map(as_commonmark, found.sentences)
     parts.append(_link(LINK_BACK, found.link))
     level = 2
     if found.comparison is not None:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from parallax.exports import brief_model
 from parallax.exports.brief import brief
-from parallax.exports.charts import charts
 from parallax.exports.rows import joined, utf8
 from parallax.exports.view import ExportView
 from parallax.presentation.rendering import page
@@ -36,7 +35,6 @@ def html_bytes(view: ExportView) -> bytes:
         page(
             "offline",
             brief=brief(view),
-            charts=charts(view),
             tables=[_table(name, joined(table)) for name, table in view.tables.items()],
             policy=POLICY,
             style=_asset("standalone.css"),

@@ -31,10 +31,13 @@ from parallax.exports.brief_model import (
 )
 from parallax.exports.footnotes import Footnotes, link
 from parallax.exports.view import ExportView
-from parallax.exports.word_layout import answers_table, columns, lay_out, number_pages
+from parallax.exports.word_layout import add_picture, answers_table, columns, lay_out, number_pages
+from parallax.figures.drawing_png import png_of
 from parallax.presentation.claims import ClaimPresentation
 
 _Place = DocumentObject | _Cell
+PRINTED = 2.6
+"""Pixels of a picture for each of its drawing: some 280 to the inch across the page."""
 LONGEST_PROPERTY = 255
 """What Word's document properties hold."""
 
@@ -62,6 +65,11 @@ def write(document: DocumentObject, found: Brief) -> None:
     document.add_paragraph(as_xml(found.words))
     document.add_heading(FINDING, 1)
     document.add_paragraph(as_xml(found.finding), "Finding")
+    for sentence in found.sentences:
+        document.add_paragraph(as_xml(sentence))
+    for chart in found.charts:
+        document.add_heading(as_xml(chart.title), 1)
+        add_picture(document, png_of(chart.drawing, scale=PRINTED), as_xml(chart.said))
     _link_back(document, found.link)
     level = 1
     if found.comparison is not None:

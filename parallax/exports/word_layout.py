@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 from docx.document import Document as DocumentObject
@@ -9,12 +10,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 WIDTH, HEIGHT = Cm(21), Cm(29.7)
 SIDE, EDGE = Cm(2), Cm(1.8)
+HIGHEST = Cm(20)
+"""Of a picture."""
 TEXT_WIDTH = WIDTH - 2 * SIDE
 SHARES = (0.29, 0.27, 0.27, 0.17)
 """Of the table of answers: question, left, right, verdict."""
@@ -105,6 +108,14 @@ def answers_table(document: DocumentObject, heads: Sequence[str], *rows: Sequenc
 
 def _property(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def add_picture(document: DocumentObject, png: bytes, said: str) -> None:
+    """Add a picture as wide as the text, or as high as fits, with its text alternative."""
+    shape = document.add_picture(io.BytesIO(png))
+    share = min(TEXT_WIDTH / shape.width, HIGHEST / shape.height)
+    shape.width, shape.height = Emu(round(shape.width * share)), Emu(round(shape.height * share))
+    shape._inline.docPr.set("descr", said)
 
 
 def columns(document: DocumentObject) -> tuple[_Cell, _Cell]:

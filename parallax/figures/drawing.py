@@ -72,9 +72,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Words:
-    """A line of text, set in Source Sans; its `y` is the middle of the line.
+    """A line of text; its `y` is the middle of the line.
 
-    `anchor` says which of its ends stands at `x`: start, middle or end.
+    `anchor` says which of its ends stands at `x`: start, middle or end; `family` is a face of
+    `parallax.fonts`, sans or serif.
     """
 
     x: float
@@ -84,12 +85,17 @@ class Words:
     anchor: str = "start"
     bold: bool = False
     colour: str = INK
+    family: str = SANS
+
+    def styled(self, *, family: str = SANS, bold: bool = False) -> Words:
+        """Return the same words in another face."""
+        return replace(self, family=family, bold=bold)
 
     @property
     def length(self) -> float:
         """Its width in pixels; a page in another face is told to set it as wide."""
         weight = SEMIBOLD if self.bold else REGULAR
-        return round(text_width(self.text, SANS, self.size, weight), 1)
+        return round(text_width(self.text, self.family, self.size, weight), 1)
 
 
 Item = Box | Line | Mark | Words

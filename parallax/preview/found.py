@@ -8,7 +8,7 @@ from functools import cached_property
 
 from parallax.captions.findings import ALONE_WORDS, headline_words, matrix_words, plural
 from parallax.captions.outlook import ROLE_WORDS, forecast_words
-from parallax.captions.story import finding_of_view
+from parallax.captions.story import story_of
 from parallax.captions.view import choice_words, view_words
 from parallax.captions.words import VERDICT_WORDS
 from parallax.matching.finding import Finding, finding_of
@@ -102,7 +102,7 @@ def overview(view: Found) -> Preview:
     """Describe the overview by its finding."""
     verdicts = propositions_view(view)
     found = finding_of(verdicts)
-    said = finding_of_view(view, verdicts) or view.headline(found)
+    said = story_of(view, verdicts).title or view.headline(found)
     card = Card(
         NAME,
         view.dossier.title,
@@ -140,7 +140,7 @@ def agree_diverge(view: Found) -> Preview:
             sides=view.unquoted,
         )
         return preview(title, said, card)
-    told = finding_of_view(view, rows) or view.headline(finding)
+    told = story_of(view, rows).title or view.headline(finding)
     if wanted:
         chosen = [f"{VERDICT_WORDS[each]}: {counts[each]}" for each in counts if each in wanted]
         told = f"Propositions with the verdicts chosen: {', '.join(chosen)}."

@@ -17,7 +17,7 @@ from tests.exports.views import view_of
 Opened = Callable[..., Page]
 A4 = 842
 """Its height in points."""
-WITH_PICTURES = ("timeline", "outlook")
+WITH_PICTURES = ("overview", "timeline", "outlook")
 PAGES = ("overview", "timeline", "agree-diverge", "matrix", "outlook", "claims")
 _CUT = """
 () => [...document.querySelectorAll('svg')].flatMap(svg => {

@@ -499,6 +499,10 @@ def test_a_word_document_is_on_a4_and_its_pages_are_numbered() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     fields = section.footer._element.findall(f".//{W}fldSimple")
     assert [each.get(qn("w:instr")) for each in fields] == ["PAGE", "NUMPAGES"]
+    (picture,) = document.inline_shapes
+    assert picture.width <= section.page_width - section.left_margin - section.right_margin
+    (chart,) = brief(view_of("shipped", "overview")).charts
+    assert picture._inline.docPr.get("descr") == chart.said
     (annex,) = [p for p in document.paragraphs if p.text == ANNEX]
     assert annex.style.name == "Heading 1"
     assert annex.paragraph_format.page_break_before

@@ -15,7 +15,7 @@ from parallax.figures.drawing import Words
 from parallax.urlstate.parameters import PAGES
 from tests.exports.views import BASE, CASES, Query, named, view_of
 
-CHARTS = {"timeline": 1, "outlook": 1}
+CHARTS = {"overview": 1, "agree-diverge": 1, "timeline": 1, "outlook": 1}
 
 
 def page_of(content: bytes) -> html.HtmlElement:
