@@ -55,7 +55,8 @@ def draw(
     return Drawing(layout.scale.width, layout.height, tuple(items))
 
 
-def _colour(side: str) -> str:
+def colour_of(side: str) -> str:
+    """Return the colour of a lane, as ``#0072B2``."""
     return "#{:02X}{:02X}{:02X}".format(*COLOURS[side])
 
 
@@ -89,19 +90,19 @@ def _axis(layout: Layout) -> Iterator[Item]:
 def _lanes(layout: Layout, names: Mapping[str, str]) -> Iterator[Item]:
     for side, top in layout.tops.items():
         y, count = top + TITLE / 2 - 3, sum(mark.side == side for mark in layout.marks)
-        yield Mark(SYMBOLS[side], 6, y, 10, _colour(side))
+        yield Mark(SYMBOLS[side], 6, y, 10, colour_of(side))
         yield Words(16, y, f"{lane_words(side, names)}: {count or 'none'}", 13)
 
 
 def _point(mark: Placed, row: Row, layout: Layout) -> Iterator[Item]:
     size = 6.0 if row["basis"] == "background" else 10.0
     x, hollow = (mark.x0 + mark.x1) / 2, row["basis"] != "explicit"
-    yield Mark(SYMBOLS[mark.side], x, _y(mark, layout) + 1, size, _colour(mark.side), hollow)
+    yield Mark(SYMBOLS[mark.side], x, _y(mark, layout) + 1, size, colour_of(mark.side), hollow)
 
 
 def _bar(mark: Placed, row: Row, layout: Layout) -> Iterator[Item]:
     """Draw a span of time: uncertain ends paler, open ends with an arrow."""
-    y, colour, basis = _y(mark, layout) + 9, _colour(mark.side), row["basis"]
+    y, colour, basis = _y(mark, layout) + 9, colour_of(mark.side), row["basis"]
     ends = [any(each) for each in zip(mark.soft, mark.opens, strict=True)]
     soft = min(SOFT, (mark.x1 - mark.x0) * 0.4)
     inner = (mark.x0 + soft * ends[0], mark.x1 - soft * ends[1])
