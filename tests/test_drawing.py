@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from PIL import Image, ImageColor
 
-from parallax.figures import likelihood_drawing, timeline_drawing
+from parallax.figures import likelihood_drawing, timeline_drawing, timeline_strip
 from parallax.figures.drawing import KINDS, Box, Drawing, Item, Line, Mark, Words, moved
 from parallax.figures.drawing_png import MOST_PIXELS, png_of
 from parallax.figures.timeline_layout import lay_out
@@ -83,6 +83,22 @@ def test_forecasts_stay_within_their_rows(variant: str, times: int) -> None:
         assert left >= -1
         assert right <= likelihood_drawing.WIDTH + 20
         assert -1 <= top <= bottom <= drawing.height + 1
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("height", [350, 700])
+def test_a_strip_of_events_is_no_higher_than_its_room(variant: str, height: float) -> None:
+    view = view_of(variant, "timeline")
+    events = timeline(view)
+    names = {side: view.name(view.state.article(side)) for side in ("left", "right")}
+    drawing = timeline_strip.draw(events, names, width=1056, height=height, size=24)
+    assert drawing.height <= height
+    marks = [each for each in drawing.items if isinstance(each, Mark)]
+    assert len(marks) >= 3
+    for item in drawing.items:
+        left, top, right, bottom = extent(item)
+        assert isinstance(item, Words) or -12 <= left <= right <= 1056 + 12
+        assert 0 <= top <= bottom <= drawing.height
 
 
 @pytest.mark.parametrize("of_page", [of_timeline, of_outlook])
