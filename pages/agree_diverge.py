@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.ui import components, controls, page_context, pair_page, theme_chart
+from parallax.ui import components, controls, navigation, page_context, pair_page
 from parallax.views.comparison import ALONE, ECHOES, PAIRS, PROPOSITIONS, list_names
 
 view = page_context.current()
 components.page_head()
+navigation.comparisons()
 if components.too_few_articles():
     st.stop()
 
@@ -18,12 +19,10 @@ elif view.state.proposition:
     controls.selected_proposition(view)
     pair_page.pairs_of_proposition(view)
 
-theme_chart.draw(view)
-controls.choose("Look at it", "by", {"proposition": "by proposition", "pair": "by pair"})
 controls.verdict_and_whose(echo=True)
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    controls.choose("List", "by", {"proposition": "by question", "pair": "by pair of claims"})
     controls.sort({"verdict": "Sharpest first", "rank": "Importance", "wording": "Wording"})
-    controls.wording()
 
 if view.excluded and len(view.excluded) == view.selection.total:
     components.nothing_left()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parallax.escape import as_markdown
-from parallax.ui import components, controls, grid, page_context
+from parallax.ui import components, controls, grid, navigation, page_context
 from parallax.views.comparison import matrix_rows_view
 from parallax.views.matrix import matrix_cells
 
@@ -13,6 +13,7 @@ ROWS = 20
 
 view = page_context.current()
 components.page_head()
+navigation.comparisons()
 if view.state.proposition:
     controls.selected_proposition(view)
 controls.verdict_and_whose()

@@ -54,6 +54,7 @@ SELECTORS: dict[str, str] = {
             "link_button": "stLinkButton",
             "main_block": "stMainBlockContainer",
             "markdown": "stMarkdownContainer",
+            "multiselect": "stMultiSelect",
             "pagination": "stPagination",
             "popover": "stPopover",
             "selectbox": "stSelectbox",
@@ -96,10 +97,10 @@ def style_sheet(path: Path) -> str:
     return Template(path.read_text(encoding="utf-8")).substitute(PARTS)
 
 
-def component_script(path: Path) -> str:
-    """Read a component's script, with ``streamlit_dom.js`` in front of it."""
+def component_script(*paths: Path) -> str:
+    """Read a component's script, the parts of it in order, with ``streamlit_dom.js`` in front."""
     shared = Path(__file__).parent / "ui" / "browser" / "streamlit_dom.js"
-    return f"{shared.read_text(encoding='utf-8')}\n{path.read_text(encoding='utf-8')}"
+    return "\n".join(path.read_text(encoding="utf-8") for path in (shared, *paths))
 
 
 def is_history_navigation() -> bool:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from parallax.captions.findings import headline_words
-from parallax.dossier.loading import DossierFaults, load, read
+from parallax.captions.words import VERDICT_NAMES
+from parallax.dossier.loading import PROJECT_ROOT, DossierFaults, load, read
 from parallax.dossier.model import Dossier
 from parallax.dossier.schema import TABLES
 from parallax.matching.authors import author_verdicts
 from parallax.matching.finding import finding_of
 from parallax.matching.pairs import compare
+from parallax.reader.counterparts import counterparts
 from parallax.selection.scope import stated_only
 from parallax.selection.view import View
 from parallax.urlstate.state import PageState
@@ -66,6 +68,36 @@ def test_a_pair_is_stated_if_both_of_its_positions_are(tmp_path: Path) -> None:
             assert (row["explicitness"] == "implied") == (
                 row["proposition_id"] == "exempt-nurses" and row["left_claim_id"] == f"{LEFT}-005"
             )
+
+
+@pytest.mark.parametrize("article", [LEFT, RIGHT])
+def test_a_counterpart_says_where_its_verdict_rests_on_an_implied_position(
+    tmp_path: Path, visit: Callable[..., Shown], article: str
+) -> None:
+    dossier = with_implied(tmp_path, (f"{LEFT}-005", "exempt-nurses"))
+    found = counterparts(dossier, LEFT, RIGHT)[f"{article}-005"]
+    assert found[0].implied == {found[0].verdict}
+    query = {"claim": [f"{article}-005"]}
+    read = visit(tmp_path / "implied", "read", query)
+    buttons = [each for each in read.at.button if str(each.key).startswith("counterpart-")]
+    words = [each.label.split(" · wording")[0] for each in buttons]
+    assert [each.endswith(" (implied)**") for each in words] == [
+        bool(each.implied) for each in found
+    ]
+    cards = visit(tmp_path / "implied", "claims", query).html
+    assert f"{VERDICT_NAMES[found[0].verdict]} · implied</span>" in cards
+
+
+def test_a_counterparts_verdict_is_implied_only_if_all_of_its_propositions_say_so() -> None:
+    dossier = load(PROJECT_ROOT / "data")
+    xiao, liou = dossier.articles["article_id"]
+    pairs = compare(dossier, xiao, liou)
+    found = counterparts(dossier, xiao, liou)
+    by_unit = pairs.groupby(["pair_id", "verdict"])["explicitness"].agg(set)
+    met = {each.pair_id: each for every in found.values() for each in every}
+    assert any(each.implied for each in met.values())
+    for (pair_id, verdict), said in by_unit.items():
+        assert (verdict in met[pair_id].implied) == (said == {"implied"})
 
 
 def test_counting_only_what_is_stated_leaves_the_implied_out_of_every_list(tmp_path: Path) -> None:

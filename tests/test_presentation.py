@@ -47,6 +47,7 @@ CONSTANT = {
     "ui/browser/cite/__init__.py": "a component",
     "ui/browser/reader/__init__.py": "components",
     "ui/browser/reveal/__init__.py": "a component",
+    "ui/browser/sheet/__init__.py": "a component",
     "streamlit_internals.py": "the title that is looked for in the start page",
     "web/headers.py": "a pattern that is looked for",
     "web/previews.py": "what is looked for in the start page",

@@ -231,7 +231,7 @@ def test_the_overview_states_the_finding() -> None:
     found = described("rich", "overview")
     assert found.title == "Two views of a congestion charge"
     assert found.description == (
-        "Ada Okafor and Björn Lindqvist meet on 4 of 6 propositions: they agree on 1, agree in "
+        "Ada Okafor and Björn Lindqvist both answer 4 of 6 questions: they agree on 1, agree in "
         "part on 1 and diverge on 1. On 1 more, one of them contradicts own claims. On the other "
         "2, one is silent."
     )

@@ -13,9 +13,10 @@ from parallax.dossier.loading import load
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
 from parallax.matching.pairs import compare, stands_alone, wording_of
-from parallax.reader.blocks import blocks_of
+from parallax.reader.blocks import Block, blocks_of
 from parallax.reader.counterparts import claim_verdict, counterparts
 from parallax.reader.document import excluded_in_reader, reading
+from parallax.reader.furniture import is_furniture, without_furniture
 from parallax.reader.runs import cut, hedge_spans, lanes
 from parallax.selection.view import View
 from parallax.urlstate.state import PageState
@@ -212,6 +213,94 @@ def test_blocks_lie_in_order_and_leave_out_only_space_and_bullets(text: str) -> 
     assert all(text[block.start : block.end].strip() for block in blocks)
     covered = {n for block in blocks for n in range(block.start, block.end)}
     assert all(text[n].isspace() or text[n] in "•-" for n in set(range(len(text))) - covered)
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("site furniture", True),
+        ("Page Furniture", True),
+        ("furniture: language switch", True),
+        ("furniture", True),
+        ("picture credit", False),
+        ("furnitures", False),
+        ("", False),
+    ],
+)
+def test_a_reason_with_the_word_furniture_is_that_of_furniture(reason: str, expected: bool) -> None:
+    assert is_furniture(reason) == expected
+
+
+AD = "Language: English"
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches", "coded", "expected"),
+    [
+        (f"{AD}\n\n{LONG}", [AD], [], [("furniture", AD), ("paragraph", LONG.strip())]),
+        # In the middle of a paragraph: what stands around it is read on.
+        (
+            f"It begins. {AD} It goes on.",
+            [AD],
+            [],
+            [("paragraph", "It begins."), ("furniture", AD), ("paragraph", "It goes on.")],
+        ),
+        # Over several blocks, of which each keeps its place.
+        ("One\n\nTwo\n\n", ["One\n\nTwo"], [], [("furniture", "One"), ("furniture", "Two")]),
+        # What a claim touches is read.
+        (f"{AD}. More.", [AD], ["English. More"], [("paragraph", f"{AD}. More.")]),
+        (f"{AD}. More.", [], [], [("paragraph", f"{AD}. More.")]),
+    ],
+)
+def test_furniture_is_a_block_of_its_own_in_its_place(
+    text: str, stretches: list[str], coded: list[str], expected: list[tuple[str, str]]
+) -> None:
+    spans = [(text.index(each), text.index(each) + len(each)) for each in stretches]
+    quotes = [(text.index(each), text.index(each) + len(each)) for each in coded]
+    found = without_furniture(
+        text, blocks_of(text), [(*span, "site furniture") for span in spans], quotes
+    )
+    assert [(block.kind, text[block.start : block.end]) for block in found] == expected
+    assert [bool(block.reason) for block in found] == [kind == "furniture" for kind, _ in expected]
+    other = [(*span, "caption") for span in spans]
+    assert without_furniture(text, blocks_of(text), other) == blocks_of(text)
+
+
+@given(
+    st.text(alphabet="ab \n.東", max_size=50),
+    st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=5),
+)
+def test_folding_furniture_away_loses_no_character(text: str, spans: list[tuple[int, int]]) -> None:
+    before = blocks_of(text)
+    stretches = [(min(span), max(span), "site furniture") for span in spans]
+    found = without_furniture(text, before, stretches)
+    edges = [edge for block in found for edge in (block.start, block.end)]
+    assert edges == sorted(edges)
+
+    def letters(blocks: list[Block]) -> list[int]:
+        places = [n for block in blocks for n in range(block.start, block.end)]
+        return [n for n in places if not text[n].isspace()]
+
+    assert letters(found) == letters(before)
+    folded = {n for start, end, _ in stretches for n in range(start, end)}
+    hidden = letters([block for block in found if block.reason])
+    assert hidden == [n for n in letters(before) if n in folded]
+
+
+def test_the_shipped_articles_fold_away_only_what_is_not_theirs(shipped: Dossier) -> None:
+    folded = {
+        key: [block.text for block in reading(shipped, key, XIAO, LIOU).blocks if block.reason]
+        for key in (XIAO, LIOU)
+    }
+    assert folded == {
+        XIAO: [
+            "Language : English 简体 繁體",
+            "Putin visit China.png",
+            "You might also like",
+            "Back to Top",
+        ],
+        LIOU: ["回頁首"],
+    }
 
 
 def test_the_shipped_articles_keep_their_form(shipped: Dossier) -> None:

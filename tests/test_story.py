@@ -70,18 +70,17 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
 def test_the_first_screen_says_what_they_part_and_agree_on_and_then_how_often(
     visit: Callable[..., Shown],
 ) -> None:
-    shown = visit("shipped", "overview")
-    (lead,) = re.findall(r'<p class="px-lead">(.*?)</p>', shown.html, re.S)
-    assert html.unescape(lead).startswith(
-        "Xiao Bin and Shiau-shyang Liou part on where the idea was first aired, "
-    )
-    assert shown.text.index("part on where") < shown.text.index("meet on 38 of 77")
+    # A theme's finding is composed; the whole dossier's is the curator's, see test_curated_finding.
+    shown = visit("shipped", "overview", {"theme": ["containment"]})
+    (lead,) = re.findall(r'<h1 class="px-finding px-composed">(.*?)</h1>', shown.html, re.S)
+    assert html.unescape(lead).startswith("Xiao Bin and Shiau-shyang Liou part on ")
+    assert shown.text.index(" part on ") < shown.text.index(" both answer ")
 
 
 def test_a_dossier_without_labels_begins_with_the_counts(visit: Callable[..., Shown]) -> None:
     shown = visit("rich", "overview")
-    (lead,) = re.findall(r'<p class="px-lead">(.*?)</p>', shown.html, re.S)
-    assert lead.startswith("Ada Okafor and Björn Lindqvist meet on 4 of 6 propositions")
+    assert shown.titles == ["Overview"]
+    assert "Ada Okafor and Björn Lindqvist both answer 4 of 6 questions" in shown.text
 
 
 def test_a_question_comes_with_both_answers_and_the_verdict(visit: Callable[..., Shown]) -> None:
@@ -90,8 +89,8 @@ def test_a_question_comes_with_both_answers_and_the_verdict(visit: Callable[...,
     plain = [" ".join(re.sub(r"<[^>]*>", " ", html.unescape(each)).split()) for each in rows]
     (row,) = [each for each in plain if each.startswith("Where was the Eurasian")]
     assert row == (
-        "Where was the Eurasian security idea first aired? Xiao Bin in Putin’s address of "
-        "February Shiau-shyang Liou on Lavrov’s visit in April ◆ diverge"
+        "Where was the Eurasian security idea first aired? Xiao Bin: in Putin’s address of "
+        "February diverge. Shiau-shyang Liou: on Lavrov’s visit in April"
     )
 
 

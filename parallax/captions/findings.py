@@ -45,22 +45,41 @@ def headline_words(
     if not met:
         under = " under these filters" if filtered else ""
         return (
-            f"{left} and {right} both take a position on no proposition{under}. "
-            "What is worded alike is offered as echoes."
+            f"{left} and {right} both answer no question{under}. "
+            "What is worded alike is listed, not judged."
         )
     agree, partial, diverge = (
         f"{counts[verdict]}{'' if short else _in_so_many_words(finding, verdict)}"
         for verdict in ("agree", "partial", "diverge")
     )
     said = (
-        f"{left} and {right} meet on {met} of {sum(counts.values())} propositions: they agree on "
-        f"{agree}, agree in part on {partial} and diverge on {diverge}."
+        f"{left} and {right} both answer {met} of {plural(sum(counts.values()), 'question')}: "
+        f"they agree on {agree}, agree in part on {partial} and diverge on {diverge}."
     )
     if counts[SPLIT]:
         said += f" On {counts[SPLIT]} more, one of them contradicts own claims."
     if short and counts[SILENT]:
         return f"{said} On the other {counts[SILENT]}, one is silent."
     return " ".join(filter(None, (said, silence_words(left, right, finding))))
+
+
+def question_words(passing: int, total: int, restriction: str, undated: int = 0) -> str:
+    """Describe which questions a page has: ``3 of 77 questions: Ada and Ben, on Trade.``
+
+    Parameters
+    ----------
+    passing, total : int
+        Of the questions that the headline counts.
+    restriction : str
+        See `parallax.selection.filters.Selection`.
+    undated : int
+        How many claims without a date a range of dates includes; 0 where there is no range.
+    """
+    count = f"All {plural(total, 'question')}"
+    if passing != total:
+        count = f"{passing} of {plural(total, 'question')}"
+    included = f" ({plural(undated, 'claim')} without a date included)" if undated else ""
+    return f"{count}: {restriction}{included}."
 
 
 def _in_so_many_words(finding: Finding, verdict: str) -> str:

@@ -31,6 +31,9 @@ LIKELIHOODS = (
 PENDING = "pending"
 """The reason in `uncoded` that stands for "not read yet" and does not count as covered."""
 
+FURNITURE = "furniture"
+"""A word in a reason of `uncoded`: what the site has put around the article; Read folds it away."""
+
 VOCABULARIES: dict[str, tuple[str, ...]] = {
     "claim_type": CLAIM_TYPES,
     "voice": VOICES,
@@ -297,7 +300,12 @@ _DECLARED = (
         ("article_id", "id", "The article."),
         ("quote_start", "integer", "Code points before the stretch."),
         ("quote_end", "integer", "Code points up to its end."),
-        ("reason", "text", f"Why it is no claim; {PENDING}: not read yet, counts as uncovered."),
+        (
+            "reason",
+            "text",
+            f"Why it is no claim; {PENDING}: not read yet, counts as uncovered. With the word "
+            f"{FURNITURE}, such as site {FURNITURE}: not part of the article, folded away in Read.",
+        ),
     ),
 )
 

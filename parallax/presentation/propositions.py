@@ -122,6 +122,27 @@ class PropositionPresentation:
         return tuple(reason for side in self.sides for reason in side.reasons)
 
     @property
+    def weakest_reason(self) -> ReasonPresentation:
+        """The reason that most needs to be read: the first of an implied position, else the first.
+
+        Raises
+        ------
+        ValueError
+            If there is no reason.
+        """
+        if not self.reasons:
+            raise ValueError(f"{self.proposition_id} has no reasons")
+        return next((each for each in self.reasons if each.implied), self.reasons[0])
+
+    @property
+    def rest_words(self) -> str:
+        """What opens below the first of it: further claims by what they do, else the details."""
+        found = [
+            f"{side.author.name}: {side.further_words}" for side in self.sides if side.further_words
+        ]
+        return "; ".join(found) or "More on it"
+
+    @property
     def why(self) -> str:
         """The reasons in a sentence each; without any, the rule."""
         return " ".join(each.sentence for each in self.reasons) or self.rule

@@ -37,12 +37,14 @@ Span = tuple[int, int]
 class Block:
     """A paragraph, heading or list item: what it is and where it stands, in code points.
 
-    `start` and `end` leave out white space around it and the bullet of a list item.
+    `start` and `end` leave out white space around it and the bullet of a list item. `reason`
+    is why it is not read as part of the article; empty if it is.
     """
 
     kind: str
     start: int
     end: int
+    reason: str = ""
 
 
 def blocks_of(

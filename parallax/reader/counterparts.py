@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from parallax.dossier.derived import derived
 from parallax.dossier.lookup import records
 from parallax.dossier.model import Dossier
+from parallax.dossier.schema import IMPLIED
 from parallax.matching.pairs import compare
 from parallax.matching.verdicts import AGREE, DIVERGE, ECHO, PARTIAL, SILENT
 
@@ -16,12 +17,24 @@ STRENGTH = {DIVERGE: 0, PARTIAL: 1, AGREE: 2, ECHO: 3, SILENT: 4}
 
 @dataclass(frozen=True)
 class Counterpart:
-    """A claim of the other article: its pair, the pair's verdicts (strongest first), its score."""
+    """A claim of the other article, as one of a pair.
+
+    Attributes
+    ----------
+    claim_id, pair_id : str
+    verdicts : tuple of str
+        Of the pair, the strongest first.
+    wording : float
+    implied : frozenset of str
+        The verdicts that rest on an implied position on every proposition that has them, and on
+        none where both claims state theirs.
+    """
 
     claim_id: str
     pair_id: str
     verdicts: tuple[str, ...]
     wording: float
+    implied: frozenset[str] = frozenset()
 
     @property
     def verdict(self) -> str:
@@ -47,16 +60,20 @@ def counterparts(dossier: Dossier, left: str, right: str) -> dict[str, tuple[Cou
     """
     if not left or not right:
         return {}
-    pairs: dict[str, tuple[str, str, float, set[str]]] = {}
+    pairs: dict[str, tuple[str, str, float, dict[str, bool]]] = {}
     for row in records(compare(dossier, left, right)):
         ends = row["left_claim_id"], row["right_claim_id"]
-        entry = pairs.setdefault(row["pair_id"], (*ends, float(row["wording"]), set()))
-        entry[3].add(row["verdict"])
+        entry = pairs.setdefault(row["pair_id"], (*ends, float(row["wording"]), {}))
+        implied = entry[3].get(row["verdict"], True) and row["explicitness"] == IMPLIED
+        entry[3][row["verdict"]] = implied
     found: dict[str, list[Counterpart]] = {}
     for pair_id, (one, other, wording, verdicts) in pairs.items():
         ordered = tuple(sorted(verdicts, key=STRENGTH.__getitem__))
+        implied = frozenset(verdict for verdict in ordered if verdicts[verdict])
         for mine, theirs in ((one, other), (other, one)):
-            found.setdefault(mine, []).append(Counterpart(theirs, pair_id, ordered, wording))
+            found.setdefault(mine, []).append(
+                Counterpart(theirs, pair_id, ordered, wording, implied)
+            )
     return {
         claim_id: tuple(
             sorted(each, key=lambda one: (STRENGTH[one.verdict], -one.wording, one.claim_id))

@@ -17,6 +17,7 @@ from parallax.dossier.lookup import Row, records, rows_by_id
 from parallax.dossier.model import Dossier
 from parallax.reader.blocks import GAP, HEADING, PARAGRAPH, Block, Span, blocks_of
 from parallax.reader.counterparts import claim_verdict, counterparts
+from parallax.reader.furniture import without_furniture
 from parallax.reader.runs import Run, cut, hedge_spans, lanes
 from parallax.selection.view import View
 
@@ -35,10 +36,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class ReadingBlock:
-    """A block with its pieces, in order; joined they are its text."""
+    """A block with its pieces, in order; joined they are its text.
+
+    `reason` is that of furniture, which is folded away; else empty.
+    """
 
     kind: str
     pieces: tuple[Piece, ...]
+    reason: str = ""
 
     @property
     def text(self) -> str:
@@ -157,21 +162,26 @@ def _of_text(
         if start is not None and end is not None:
             passed.append((start, end, row["reason"]))
     placed = [(claim, span) for claim, _, span in places if span]
-    blocks = blocks_of(
+    coded = [span for _, span in placed]
+    found = blocks_of(
         text,
         title=title,
         sections=[claim["section"] for claim, _, _ in places],
         headings=[each[:2] for each in passed if each[2].casefold() == HEADING],
         uncoded=[each[:2] for each in passed],
-        coded=[span for _, span in placed],
+        coded=coded,
     )
+    blocks = without_furniture(text, found, passed, coded)
     hedges = [
         (span[0] + start, span[0] + end, claim["claim_id"])
         for claim, span in placed
         for start, end in hedge_spans(claim["quote"], claim["hedge"])
     ]
     runs = cut(len(text), [(*span, claim["claim_id"]) for claim, span in placed], hedges)
-    displayed = [ReadingBlock(block.kind, tuple(_pieces(text, runs, block))) for block in blocks]
+    displayed = [
+        ReadingBlock(block.kind, tuple(_pieces(text, runs, block)), block.reason)
+        for block in blocks
+    ]
     return displayed, _contents(blocks, displayed, placed)
 
 

@@ -72,12 +72,15 @@ class Selection:
         How many of the shown claims refer to no event; a date range keeps them.
     sentence : str
         What is shown, in words.
+    restriction : str
+        Whose claims, and which filters restrict them, in words without a full stop.
     """
 
     claims: pd.DataFrame
     total: int
     undated: int
     sentence: str
+    restriction: str
 
 
 @derived()
@@ -254,8 +257,9 @@ def _select(dossier: Dossier, filters: SharedFilters) -> Selection:
     claims = scope.claims[_filter_mask(scope, filters)]
     total = len(scope.claims)
     undated = int((~claims["claim_id"].isin(scope.event_claims["claim_id"])).sum())
-    sentence = _sentence(dossier, filters, claims, total, undated)
-    return Selection(claims, total, undated, sentence)
+    restriction = _restriction(dossier, filters)
+    sentence = _sentence(filters, restriction, len(claims), total, undated)
+    return Selection(claims, total, undated, sentence, restriction)
 
 
 def matching_claim_ids(dossier: Dossier, state: PageState) -> frozenset[str] | None:
@@ -279,18 +283,22 @@ def excluded_claim_ids(dossier: Dossier, state: PageState) -> frozenset[str]:
     return frozenset(of_articles(dossier, state)["claim_id"]) - matching
 
 
-def _sentence(
-    dossier: Dossier, filters: SharedFilters, displayed: pd.DataFrame, total: int, undated: int
-) -> str:
+def _restriction(dossier: Dossier, filters: SharedFilters) -> str:
     names = author_names(dossier)
     authors = [names[key] for key in (filters.left, filters.right) if key]
     clauses = [" and ".join(authors)]
     clauses += [each.clause(dossier, filters) for each in FILTERS if each.active(filters)]
+    return ", ".join(filter(None, clauses))
+
+
+def _sentence(
+    filters: SharedFilters, restriction: str, displayed: int, total: int, undated: int
+) -> str:
     what = "claim" if total == 1 else "claims"
     count = f"All {total} {what}" if total else "No claims"
     if _is_filtered(filters):
-        count = f"{len(displayed)} of {total} {what}"
-    sentence = ": ".join(filter(None, (count, ", ".join(filter(None, clauses)))))
+        count = f"{displayed} of {total} {what}"
+    sentence = ": ".join(filter(None, (count, restriction)))
     if (filters.from_date or filters.to_date) and undated:
         sentence += f" ({undated} without a date are included)"
     return sentence + "."

@@ -57,7 +57,7 @@ def _counterparts(view: View, by: Presenter, row: Row) -> None:
     for each in mine[:MOST_COUNTERPARTS]:
         pair = by.links.selected("agree-diverge", pair=each.pair_id)
         other = claim(by, claims[each.claim_id])
-        st.html(piece("claim.counterpart", other, each.verdicts, each.wording, pair))
+        st.html(piece("claim.counterpart", other, each, pair))
     if len(mine) > MOST_COUNTERPARTS:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"And {len(mine) - MOST_COUNTERPARTS} more.", width="content")

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from parallax.captions.findings import plural as plural
+from parallax.captions.findings import question_words
 from parallax.captions.search import nothing_found_words
 from parallax.dates import describe
 from parallax.dossier.lookup import Row
 from parallax.escape import as_markdown
-from parallax.matching.verdicts import SPLIT
 from parallax.presentation.rendering import piece
+from parallax.selection.view import View
 from parallax.settings import report_link
 from parallax.ui import export_panel, page_context, share_panel, url_sync
-from parallax.ui.presenting import address
+from parallax.views.comparison import questions_passing
+
+LISTING_QUESTIONS = ("overview", "agree-diverge", "matrix")
 
 
 def part(title: str) -> None:
     """Head a part of a card; a heading, so that a screen reader can go from part to part."""
     st.html(piece("frame.part", title))
-
-
-def tally(counts: Mapping[str, int], meanings: Mapping[str, str]) -> None:
-    """Show counts by verdict, each a link to what it counts; of a contradiction if there is one."""
-    found = [
-        (verdict, count, meanings[verdict], address("agree-diverge", verdict=verdict))
-        for verdict, count in counts.items()
-        if count or verdict != SPLIT
-    ]
-    st.html(piece("frame.tally", found))
 
 
 def report(claim: Row) -> None:
@@ -55,7 +46,8 @@ def page_head(heading: str = "", *, sentence: bool = True) -> None:
     heading : str
         HTML of a template that takes the place of the page's title.
     sentence : bool
-        Whether to describe the view; else the page's question stands there.
+        Whether to describe the view; else the page's question stands there. On pages that list
+        questions it counts these, else claims.
     """
     view = page_context.current()
     st.html(piece("frame.kicker", view.dossier.title))
@@ -66,11 +58,19 @@ def page_head(heading: str = "", *, sentence: bool = True) -> None:
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
-        words = view.describe() if sentence else view.page.question
+        words = _described(view) if sentence else view.page.question
         st.html(piece("frame.status", words))
         with st.container(horizontal=True, width="content"):  # On a phone they wrap together.
             share_panel.draw()
             export_panel.draw(view)
+
+
+def _described(view: View) -> str:
+    if view.page.key not in LISTING_QUESTIONS or not view.comparable:
+        return view.describe()
+    state, chosen = view.state, view.selection
+    undated = chosen.undated if state.from_date or state.to_date else 0
+    return question_words(*questions_passing(view), chosen.restriction, undated)
 
 
 def nothing_left(what: str = "claim") -> None:

@@ -19,11 +19,10 @@ from parallax.ui import components, findings, url_sync
 from parallax.ui.session import current_state
 from parallax.urlstate.parameters import ALL_POSITIONS, BY_NAME
 
-ALL_CLAIMS = 50
 WHOSE_LABELS = {
-    "own-own": "own and own",
-    "own-reported": "own and reported",
-    "reported-reported": "both reported",
+    "own-own": "both in their own voice",
+    "own-reported": "one reports others",
+    "reported-reported": "both report others",
 }
 
 
@@ -88,7 +87,7 @@ def verdict_and_whose(*, echo: bool = False) -> None:
         explicitness()
     with right:
         pills(
-            "Whose positions meet",
+            "Who speaks",
             "whose",
             {key: WHOSE_LABELS[key] for key in WHOSE},
             help="A reported claim's position belongs to whoever holds it, not to the author who "
@@ -107,12 +106,12 @@ def wording() -> None:
     url_sync.register_labels("scorer", labels)
     with st.container(horizontal=True, gap="medium"):
         st.slider(
-            "Echoes from a wording score of",
+            "Listed from a wording score of",
             LOWEST_THRESHOLD,
             HIGHEST_THRESHOLD,
             key=url_sync.widget_key("min_wording"),
             on_change=url_sync.on_widget_change,
-            help="How alike two claims must be worded (0-100) to be offered as an echo. It "
+            help="How alike two claims must be worded (0-100) to be listed. It "
             "touches no verdict: those rest on coding alone.",
             width=320,
         )
@@ -137,7 +136,7 @@ def selected_proposition(view: View) -> None:
     with st.container(border=True, key="selected-proposition"):
         st.html(piece("frame.selected", "proposition"))
         if found:
-            findings.proposition(found[0], most=ALL_CLAIMS)
+            findings.proposition(found[0])
         else:
             st.html(piece("proposition.bare", known["statement"]))
             st.write("Neither of the two chosen articles has a claim on it.")

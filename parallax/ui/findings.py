@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -15,10 +17,9 @@ from parallax.presentation.propositions import proposition as presented
 from parallax.presentation.rendering import piece
 from parallax.selection.filters import is_filtered
 from parallax.selection.view import View
-from parallax.ui import page_context
 from parallax.ui.presenting import presenter
 
-CLAIMS_PER_SIDE = 2
+ALL_CLAIMS = 50
 
 
 def heading(found: Story) -> str:
@@ -78,30 +79,28 @@ def article(view: View, article_id: str) -> None:
     st.html(piece("article.introduction", presenter().author(article_id), row["title"], facts))
 
 
-def proposition(row: Row, *, most: int = CLAIMS_PER_SIDE) -> None:
-    """Show a proposition: the statement, the verdict, both sides, and why.
+def proposition(row: Row) -> None:
+    """Draw a proposition whole: the statement, the verdict, all claims of both sides, and why.
 
     Parameters
     ----------
     row : dict
         A row of `parallax.matching.authors.author_verdicts`.
-    most : int
-        How many claims a side shows.
     """
     # By itself, a proposition is shown with what the authors report as well.
-    said = presented(presenter(), row, most, reported=most > CLAIMS_PER_SIDE)
+    said = presented(presenter(), row, ALL_CLAIMS, reported=True)
     st.html(piece("proposition.card", said))
 
 
-def links(row: Row) -> None:
-    """Lead from a proposition to all of its claims and pairs, and to the matrix."""
-    with st.container(
-        horizontal=True,
-        gap="small",
-        vertical_alignment="center",
-        key=f"links-{row['proposition_id']}",
-    ):
-        # On the page that this leads to, a pair would stand in the place of the proposition.
-        chosen = {"proposition": row["proposition_id"], "pair": ""}
-        page_context.link("agree-diverge", "All claims and pairs", **chosen)
-        page_context.link("matrix", "In the matrix", proposition=row["proposition_id"])
+def propositions(rows: Iterable[Row]) -> None:
+    """Draw a card for each proposition: the question, a quote of each, one reason, what opens.
+
+    Parameters
+    ----------
+    rows : iterable of dict
+        Rows of `parallax.matching.authors.author_verdicts`.
+    """
+    by = presenter()
+    for row in rows:
+        with st.container(border=True):
+            st.html(piece("proposition.brief", presented(by, row, 1)))

@@ -12,8 +12,9 @@ from parallax.escape import as_markdown
 from parallax.presentation.rendering import piece
 from parallax.selection.view import View
 from parallax.streamlit_internals import style_sheet
-from parallax.ui import embedded, page_context, sidebar, url_sync, versions
+from parallax.ui import chips, embedded, navigation, page_context, sidebar, url_sync, versions
 from parallax.ui.browser import reveal
+from parallax.ui.sidebar import WITHOUT_FILTERS
 from parallax.urlstate.codec import Problem
 from parallax.urlstate.parameters import PAGES
 from parallax.urlstate.version import requested_version
@@ -74,9 +75,9 @@ if st.context.is_embedded:
     embedded.head(view)
 else:
     sidebar.draw(view)
-    with st.container(horizontal=True, gap="small", key="page-links"):
-        for info in PAGES:
-            page_context.link(info.key, info.title)
+    navigation.draw()
+    if page.key not in WITHOUT_FILTERS:
+        chips.draw(view)
 if found.faults:
     show_faults(found.faults, stale=True)
 show_problems(versions.remaining(requested, problems, page.key))

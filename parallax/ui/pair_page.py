@@ -12,7 +12,15 @@ from parallax.presentation.claims import claim, paragraph
 from parallax.presentation.pairs import judgements, pairs
 from parallax.presentation.rendering import piece
 from parallax.selection.view import View
-from parallax.ui import claim_parts, components, findings, page_context, url_sync, wording_panel
+from parallax.ui import (
+    claim_parts,
+    components,
+    controls,
+    findings,
+    page_context,
+    url_sync,
+    wording_panel,
+)
 from parallax.ui.presenting import presenter
 from parallax.views.comparison import (
     alone_view,
@@ -30,17 +38,17 @@ FEW = 4
 def propositions(view: View) -> None:
     """List the propositions with both authors' claims and their verdict."""
     found = propositions_view(view)
-    st.header(components.plural(len(found), "proposition"), anchor=False)
+    counted = int(found["counted"].sum())
+    st.header(components.plural(counted, "question"), anchor=False)
+    if others := len(found) - counted:
+        st.caption(f"And {others} more, on which the articles only report others.")
     if found.empty:
         st.write(
-            "There is no proposition that either article takes a position on and that passes the "
-            "filters. What is worded alike is below, as echoes."
+            "There is no question that either article answers and that passes the filters. What is "
+            "worded alike is below."
         )
         return
-    for row in records(found.iloc[components.pager(len(found), CARDS)]):
-        with st.container(border=True):
-            findings.proposition(row)
-            findings.links(row)
+    findings.propositions(records(found.iloc[components.pager(len(found), CARDS)]))
 
 
 def coded_pairs(view: View) -> None:
@@ -63,17 +71,19 @@ def echoes(view: View, *, alone: bool) -> None:
         Whether this is the only list on the page, which then pages through all.
     """
     found = echoes_view(view)
-    st.header(f"◌ {components.plural(len(found), 'echo', 'echoes')}", anchor=False)
+    st.header(f"◌ Similar wording, not judged ({len(found)})", anchor=False)
     st.caption(
-        "Worded alike, but coded on no common proposition. An echo awaits a person's judgement; "
-        "it is never counted as agreement. Those whose wording suggests a contradiction come first."
+        "Worded alike, but coded on no common question (“echoes”). They await a person's judgement "
+        "and are never counted as agreement. Those whose wording suggests a contradiction come "
+        "first."
     )
+    controls.wording()
     if found.empty:
         st.write(f"None at a wording score of {view.state.min_wording} or more.")
         return
     _cards(view, found.iloc[components.pager(len(found), CARDS)] if alone else found.head(FEW))
     if not alone and len(found) > FEW:
-        label = f"All {len(found)} echoes"
+        label = f"All {len(found)} of similar wording"
         st.button(
             label, on_click=url_sync.set_params, kwargs={"verdict": (ECHO,)}, key="all-echoes"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.captions.words import MARKED_VERDICTS
+from parallax.captions.words import IMPLIED_WORDS, MARKED_VERDICTS
 from parallax.dossier.lookup import Row, places_of
 from parallax.escape import as_markdown
 from parallax.presentation.claims import claim, claim_facts
@@ -90,9 +90,11 @@ def _start(view: View) -> None:
         "Choose marked words to see the claim that was coded there: who says it, what position "
         "it takes, and what the other article answers. Choosing a counterpart brings both into "
         "view.",
-        "With the keyboard: n next claim, p previous claim (or the arrow keys), c to its "
-        "counterpart, b back, Enter to select, Escape to hide the hint. They work while the text "
-        "or the bar above it has the focus.",
+        "With the keyboard: n next claim, p previous claim, c to its counterpart, b back. These "
+        "keys work as soon as the page is open; “Keys everywhere” restricts them to the text and "
+        "the bar above it. Tab enters the marked words of an article and leaves them; among them "
+        "the arrow keys, Home and End go from claim to claim, Enter opens one, Escape hides the "
+        "hint.",
     ]
     if view.comparable:
         words.append(
@@ -160,7 +162,12 @@ def _counterparts(by: Presenter, mine: tuple[Counterpart, ...], claim_id: str, p
 
 
 def _counterpart(other: Row, each: Counterpart, claim_id: str, *, chosen: bool) -> None:
-    words = ", ".join(MARKED_VERDICTS[verdict] for verdict in each.verdicts)
+    words = ", ".join(
+        f"{MARKED_VERDICTS[verdict]} ({IMPLIED_WORDS})"
+        if verdict in each.implied
+        else MARKED_VERDICTS[verdict]
+        for verdict in each.verdicts
+    )
     said = as_markdown(other["claim"])
     here = "**shown** · " if chosen else ""
     st.button(

@@ -8,9 +8,9 @@ from datetime import date
 
 import streamlit as st
 
+from parallax.captions.findings import plural
 from parallax.captions.search import search_notes
 from parallax.captions.words import VOICE_NAMES
-from parallax.dossier.model import Dossier
 from parallax.dossier.schema import STATED
 from parallax.escape import as_markdown
 from parallax.presentation.rendering import piece
@@ -21,38 +21,50 @@ from parallax.ui import controls, url_sync
 from parallax.ui.session import current_state
 from parallax.urlstate.codec import LONGEST_QUERY
 
+WITHOUT_FILTERS = ("sources",)
+WITHOUT_DATES = ("outlook",)
+"""Pages on which no filter does anything, and on which the dates of events do not."""
+
 
 def draw(view: View) -> None:
-    """Draw the filters into the sidebar."""
-    counts = facet_counts(view.dossier, view.state)
+    """Draw the filters that do something on the page into the sidebar."""
     with st.sidebar:
         st.html(piece("frame.brand"))
         st.header("Compare", anchor=False)
-        _articles(view.dossier)
-        st.header("Show only", anchor=False)
-        st.text_input(
-            "Search",
-            key=url_sync.widget_key("q"),
-            on_change=url_sync.on_widget_change,
-            max_chars=LONGEST_QUERY,
-            placeholder="a word, a name",
-            help="Searched in paraphrases, quotes, actors and authors, a term of the dossier in "
-            "all its wordings. Small misspellings are forgiven; several words must all occur.",
-        )
-        if notes := search_notes(view.searched, view.state.q):
-            st.caption(as_markdown(" · ".join(notes)))
-        _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
-        _pills("Claim types", "type", TYPE_NAMES, counts["type"])
-        _pills("Voice", "voice", VOICE_NAMES, counts["voice"])
-        _facet("Actors", "actor", labels(view.dossier, "actors", "actor_id"), counts["actor"])
+        _articles(view)
+        if view.page.key not in WITHOUT_FILTERS:
+            st.header("Show only", anchor=False)
+            _filters(view)
+
+
+def _filters(view: View) -> None:
+    counts = facet_counts(view.dossier, view.state)
+    st.text_input(
+        "Search",
+        key=url_sync.widget_key("q"),
+        on_change=url_sync.on_widget_change,
+        max_chars=LONGEST_QUERY,
+        placeholder="a word, a name",
+        help="Searched in paraphrases, quotes, actors and authors, a term of the dossier in "
+        "all its wordings. Small misspellings are forgiven; several words must all occur.",
+    )
+    if notes := search_notes(view.searched, view.state.q):
+        st.caption(as_markdown(" · ".join(notes)))
+    _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
+    _pills("Claim types", "type", TYPE_NAMES, counts["type"])
+    _pills("Voice", "voice", VOICE_NAMES, counts["voice"])
+    _facet("Actors", "actor", labels(view.dossier, "actors", "actor_id"), counts["actor"])
+    if view.page.key not in WITHOUT_DATES:
         _dates()
-        st.button(
-            "Clear all filters",
-            on_click=url_sync.clear_filters,
-            disabled=not _clearable(view),
-            width="stretch",
-            key="clear-filters",
-        )
+    st.button(
+        "Clear all filters",
+        on_click=url_sync.clear_filters,
+        disabled=not _clearable(view),
+        width="stretch",
+        key="clear-filters",
+    )
+    claims = plural(len(view.selection.claims), "claim")
+    st.html(piece("frame.shut_filters", f"Show {claims}"))
 
 
 def _clearable(view: View) -> bool:
@@ -61,8 +73,13 @@ def _clearable(view: View) -> bool:
     return is_filtered(state) or bool(chosen)
 
 
-def _articles(dossier: Dossier) -> None:
-    names = unique(author_names(dossier))
+def _articles(view: View) -> None:
+    names = unique(author_names(view.dossier))
+    if len(names) == 2:
+        # There is nothing to choose but which of the two stands where.
+        st.html(piece("frame.compared", [names[view.state.left], names[view.state.right]]))
+        st.button("Swap sides", on_click=_swap, key="swap-sides", width="stretch")
+        return
     for name, label in (("left", "Left"), ("right", "Right")):
         url_sync.register_labels(name, names)
         st.selectbox(

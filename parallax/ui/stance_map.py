@@ -27,7 +27,8 @@ def draw(view: View, found: Stances) -> None:
         said = [presented(by, row, 1) for row in group.rows]
         rows += [(group.verdict, each) for each in said]
         heading = GROUP_HEADINGS[group.verdict].format(plural(group.total, "question"))
-        groups.append((group.verdict, heading, said, group.faded, _more(group)))
+        every = address("agree-diverge", verdict=group.verdict)
+        groups.append((group.verdict, heading, said, group.faded, every))
     silences = [
         (author, _alone(author, group), [presented(by, row, 1) for row in group.rows], _more(group))
         for author, group in zip(authors, (found.only_left, found.only_right), strict=True)
@@ -43,8 +44,7 @@ def _alone(author: AuthorPresentation, group: StanceGroup) -> str:
 
 
 def _more(group: StanceGroup) -> tuple[str, str] | None:
-    listed = len(group.rows) - len(group.faded)
-    if group.total <= listed:
+    if group.total <= len(group.rows):
         return None
     return address("agree-diverge", verdict=group.verdict), f"All {group.total}"
 

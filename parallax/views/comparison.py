@@ -170,6 +170,19 @@ def without_verdict_filters(view: View) -> View:
     return view.replace(verdict=(), whose=())
 
 
+def questions_passing(view: View) -> tuple[int, int]:
+    """Count the questions that the shared filters let through, and all that there are.
+
+    Returns
+    -------
+    tuple of int
+        Passing and total, of the propositions that the headline counts.
+    """
+    passing = propositions_view(without_verdict_filters(view))["counted"].sum()
+    every = author_verdicts(view.scope, view.state.left, view.state.right)["counted"].sum()
+    return int(passing), int(every)
+
+
 def propositions_view(view: View) -> pd.DataFrame:
     """Return the authors' verdicts on the propositions that the filters let through.
 

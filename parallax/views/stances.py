@@ -24,7 +24,8 @@ class StanceGroup:
     ----------
     verdict : str
     rows : tuple of dict
-        Rows of `parallax.matching.authors.author_verdicts`, the sharpest first.
+        Rows of `parallax.matching.authors.author_verdicts`: those that pass the filters, then
+        those that do not; of each the sharpest first.
     total : int
         How many pass the filters.
     faded : frozenset of str
@@ -104,7 +105,6 @@ def stances(view: View, *, most: int = MOST_ROWS) -> Stances:
 def _group(verdict: str, rows: Sequence[Row], passing: Container[str], most: int) -> StanceGroup:
     within = [row for row in rows if row["proposition_id"] in passing]
     outside = [row for row in rows if row["proposition_id"] not in passing]
-    chosen = {row["proposition_id"] for row in (*within, *outside)[:most]}
-    displayed = tuple(row for row in rows if row["proposition_id"] in chosen)
-    faded = frozenset(row["proposition_id"] for row in outside) & chosen
+    displayed = (*within, *outside)[:most]
+    faded = frozenset(row["proposition_id"] for row in displayed[len(within) :])
     return StanceGroup(verdict, displayed, len(within), faded)

@@ -34,9 +34,9 @@ def test_on_a_phone_the_navigation_is_one_row_and_the_finding_begins_in_the_uppe
     links = phone.locator(".st-key-page-links a")
     tops = {round(box["y"]) for box in map(_box, links.all())}
     assert len(tops) == 1
-    lead = phone.locator(".px-lead").bounding_box()
+    lead = phone.locator(".px-finding").bounding_box()
     assert lead is not None
-    assert lead["y"] < 844 / 2
+    assert lead["y"] < 844 / 3
 
 
 def _box(link: object) -> dict[str, float]:

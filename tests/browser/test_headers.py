@@ -194,7 +194,7 @@ def test_a_page_that_is_allowed_shows_the_view_and_leads_to_the_whole(
 
 def test_a_link_within_a_frame_stays_without_a_frame(page: Page, server: Server) -> None:
     open_page(page, f"{server.url}/?type=event&embed=true")
-    page.locator(".px-tally a").first.click()
+    page.locator(".px-map h2 a").first.click()
     visitor.wait_for_query(page, embed="true", type="event")
     assert visitor.address(page).startswith("/agree-diverge")
     expect(page.get_by_test_id("stSidebar")).to_have_count(0)

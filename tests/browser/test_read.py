@@ -141,16 +141,6 @@ def test_the_keyboard_alone_leads_from_the_start_to_a_counterpart_and_back(
     page: Page, server: Server
 ) -> None:
     read(page, server, "?verdict=diverge")
-    inside = """() => {
-      let at = document.activeElement;
-      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-      return at?.closest('.bar, .reader') ? at.tagName : '';
-    }"""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate(inside):
-            break
-    assert page.evaluate(inside)
     page.keyboard.press("n")
     chosen = page.locator("mark.chosen").first
     expect(chosen).to_be_focused()
@@ -174,6 +164,159 @@ def test_the_keyboard_alone_leads_from_the_start_to_a_counterpart_and_back(
     page.keyboard.press("Escape")
     expect(page.get_by_role("tooltip")).to_be_hidden()
     assert query_of(page)["claim"] == [first]
+    assert_no_exception(page)
+
+
+# What has the focus, within the shadows of components too.
+_FOCUS = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}"""
+
+
+def focused_claims(page: Page) -> str:
+    """The claims of the mark that has the focus; empty if none has it."""
+    found: str = page.evaluate(f"() => ({_FOCUS})()?.dataset?.claims ?? ''")
+    return found
+
+
+def test_the_keys_work_as_soon_as_the_page_is_open(page: Page, server: Server) -> None:
+    read(page, server)
+    assert page.evaluate("() => document.activeElement === document.body")
+    page.keyboard.press("n")
+    expect(mark(page, "xiao-2024-001")).to_be_focused()
+    page.wait_for_url("**claim=xiao-2024-001*", timeout=MOST_MS)
+    page.evaluate(f"() => ({_FOCUS})().blur()")
+    page.keyboard.press("N")
+    expect(mark(page, "xiao-2024-002")).to_be_focused()
+    page.wait_for_url("**claim=xiao-2024-002*", timeout=MOST_MS)
+    assert_no_exception(page)
+
+
+def test_the_keys_are_left_to_fields_to_dialogs_and_to_the_browser(
+    page: Page, server: Server
+) -> None:
+    read(page, server)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    field = page.get_by_role("textbox", name="Search", exact=True)
+    field.press_sequentially("nabc")
+    expect(field).to_have_value("nabc")
+    field.fill("")
+    visitor.press_button(page, "Share this view")
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    page.keyboard.press("n")
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    heard = page.evaluate(
+        """() => ['ctrlKey', 'metaKey', 'altKey'].map(held => {
+          const press = new KeyboardEvent('keydown',
+            {key: 'n', [held]: true, bubbles: true, cancelable: true});
+          document.body.dispatchEvent(press);
+          return press.defaultPrevented;
+        })"""
+    )
+    assert heard == [False, False, False]
+    theme = page.get_by_role("combobox", name="Themes")
+    theme.press_sequentially("nat")
+    expect(page.get_by_role("option", name="Nature")).to_be_visible()
+    wait_until_idle(page)
+    expect(page.locator("mark.chosen")).to_have_count(0)
+    assert "claim" not in query_of(page)
+
+
+def test_the_keys_can_be_restricted_to_the_text_and_the_bar(page: Page, server: Server) -> None:
+    read(page, server)
+    switch = page.get_by_role("button", name="Keys everywhere")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    read(page, server)  # It is remembered.
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("n")
+    wait_until_idle(page)
+    assert "claim" not in query_of(page)
+    switch.focus()
+    page.keyboard.press("n")
+    page.wait_for_url("**claim=xiao-2024-001*", timeout=MOST_MS)
+
+
+def test_the_marks_of_a_column_are_one_tab_stop_with_arrows_inside(
+    page: Page, server: Server
+) -> None:
+    read(page, server)
+    for author in ("Xiao Bin", "Shiau-shyang Liou"):
+        pane = page.get_by_role("region", name=author)
+        expect(pane.locator("mark[tabindex='0']")).to_have_count(1)
+        assert pane.locator("mark").count() > 50
+    switch = page.get_by_role("button", name="Keys everywhere")
+    switch.focus()
+    reached = []
+    # Contents, what is folded away, and the marks of the one column; then of the other; out.
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        reached.append(focused_claims(page).split(" ")[0])
+    assert [each for each in reached if each] == ["xiao-2024-001", "liou-2024-001"]
+    # Arrow keys, Home and End move the focus, and Enter opens.
+    mark(page, "xiao-2024-001").focus()
+    page.keyboard.press("ArrowDown")
+    expect(mark(page, "xiao-2024-002")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(mark(page, "xiao-2024-003")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(mark(page, "xiao-2024-002")).to_be_focused()
+    page.keyboard.press("End")
+    expect(mark(page, "xiao-2024-059")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Home")
+    expect(mark(page, "xiao-2024-001")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(mark(page, "xiao-2024-001")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert "claim" not in query_of(page)
+    # Tab leaves the column, and on the way back the last active mark has the focus again.
+    page.keyboard.press("Tab")
+    assert not focused_claims(page).startswith("xiao")
+    page.keyboard.press("Shift+Tab")
+    expect(mark(page, "xiao-2024-002")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**claim=xiao-2024-002*", timeout=MOST_MS)
+    expect(mark(page, "xiao-2024-002")).to_have_attribute("aria-current", "true")
+
+
+def test_the_tab_stop_is_a_mark_that_the_filters_let_through(page: Page, server: Server) -> None:
+    read(page, server, "?theme=world-order")
+    stops = page.locator("mark[tabindex='0']")
+    expect(stops).to_have_count(2)
+    for n in range(2):
+        expect(stops.nth(n)).not_to_have_class(has_class("faded"))
+    stops.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("mark:focus:not(.faded)")).to_have_count(1)
+    read(page, server, "?q=no-such-word")
+    expect(stops).to_have_count(2)
+
+
+def test_what_is_not_part_of_the_article_is_folded_away_and_can_be_opened(
+    page: Page, server: Server
+) -> None:
+    read(page, server)
+    pane = page.get_by_role("region", name="Xiao Bin")
+    folded = pane.get_by_text("Not part of the article: site furniture")
+    expect(folded).to_have_count(3)
+    switch = pane.get_by_text("Language : English")
+    expect(switch).to_be_hidden()
+    # A passage is copied as it stands in the article.
+    selected = pane.locator("article").evaluate(
+        "article => { getSelection().selectAllChildren(article); return `${getSelection()}`; }"
+    )
+    assert "Foreign Policy" in selected
+    assert "Not part of the article" not in selected
+    assert "Language : English" not in selected
+    folded.first.focus()
+    page.keyboard.press("Enter")
+    expect(switch).to_be_visible()
     assert_no_exception(page)
 
 

@@ -78,7 +78,7 @@ def test_tab_reaches_page_links_and_filters_and_enter_opens_a_claim(
         if name.startswith(("xiao-2024-", "liou-2024-")):
             break
     told = ", ".join(reached)
-    for wanted in ("Left", "Search", "Themes", "Agree & diverge", "Share this view"):
+    for wanted in ("Swap sides", "Search", "Themes", "Compare", "Share this view"):
         assert any(each.startswith(wanted) for each in reached), f"{wanted} is not among {told}"
     assert "Event" in reached, told
     page.keyboard.press("Enter")
@@ -118,7 +118,7 @@ css => {
 }
 """
 _TEXTS = [
-    "h1", "h2, h3", ".px-kicker", ".px-lead", ".px-statement", ".px-meta", ".px-meta a",
+    "h1", "h2, h3", ".px-kicker", ".px-finding", ".px-question", ".px-said", ".px-ways", ".px-map h2 a", ".px-statement", ".px-meta", ".px-meta a",
     ".px-quote", ".px-gloss", ".px-note", ".px-verdict", ".px-badge", ".px-author",
     ".px-quote mark", ".px-facts dt", ".px-facts dd", ".px-stance", ".px-cellquote",
     "[data-testid=stCaptionContainer] p", "[data-testid=stPageLink] p",

@@ -165,7 +165,12 @@ def date(page: Page, label: str, iso: str) -> None:
 
 
 def go(page: Page, title: str) -> None:
-    """Follow a page link on top."""
+    """Follow a page link on top; to the grid, from the comparison."""
+    if title == "Matrix":
+        go(page, "Agree & diverge")
+        page.locator(".st-key-compare-as").get_by_role("link", name="As a grid").click()
+        return
+    title = {"Agree & diverge": "Compare", "Sources & method": "Sources"}.get(title, title)
     page.locator(".st-key-page-links").get_by_role("link", name=title, exact=True).click()
 
 
@@ -247,7 +252,7 @@ def wander(page: Page, start: str, chance: Random, *, steps: int) -> list[str]:
     open_page(page, start)
     first = page.evaluate("() => navigation.currentEntry.index")
     types = ("Event", "Reported position", "Interpretation", "Forecast")
-    pages = ("Overview", "Timeline", "Claims", "Agree & diverge", "Matrix")
+    pages = ("Overview", "Timeline", "Claims", "Agree & diverge", "Outlook")
 
     def maybe_back() -> None:
         page.evaluate(

@@ -10,6 +10,9 @@ const streamlitDom = {
   // What scrolls.
   main: () => document.querySelector('[data-testid="stMain"]'),
 
+  // The link that is the first tab stop.
+  SKIP_LINK: '[data-testid="stSkipToContent"]',
+
   // Whether no run of the script is under way, as far as the browser has heard.
   isIdle: () => streamlitDom.app()?.dataset.testScriptState === "notRunning",
 
@@ -17,6 +20,10 @@ const streamlitDom = {
 
   // Whether a part of the page is still that of an earlier run.
   hasStaleParts: () => Boolean(streamlitDom.app()?.querySelector("[data-stale=true]")),
+
+  // What opens the sidebar, and what shuts it; null where there is none in the page.
+  opener: () => document.querySelector('[data-testid="stExpandSidebarButton"]'),
+  shutter: () => document.querySelector('[data-testid="stSidebarCollapseButton"] button'),
 
   // The keyed container that an element is: the class that Streamlit makes of `key=`.
   KEYED: '[class*="st-key-"]',

@@ -39,13 +39,13 @@ _TEXT = st.components.v2.component(
     "parallax_reader",
     html='<div class="reader"></div>',
     css=_source("reader.css"),
-    js=_source("reader.js", "painting.js", "moving.js"),
+    js=_source("reader.js", "painting.js", "moving.js", "roving.js"),
 )
 _BAR = st.components.v2.component(
     "parallax_reader_bar",
     html='<div class="bar" role="toolbar" aria-label="Move through the claims"></div>',
     css=_source("bar.css"),
-    js=_source("bar.js"),
+    js=_source("bar.js", "keys.js"),
 )
 _COPY = st.components.v2.component(
     "parallax_copy",
@@ -188,6 +188,8 @@ def _article(
         displayed: dict[str, Any] = {"pieces": pieces}
         if block.kind != PARAGRAPH:
             displayed["kind"] = block.kind
+        if block.reason:
+            displayed["reason"] = block.reason
         blocks.append(displayed)
     return {
         "id": found.article_id,

@@ -52,7 +52,7 @@ function build(parent) {
     root.append(button);
   }
   const said = document.createElement("span");
-  root.append(said);
+  root.append(keySwitch(), said);
   let later;
   const hear = (event) => {
     said.textContent = event.detail;
@@ -60,17 +60,6 @@ function build(parent) {
     later = setTimeout(() => (said.textContent = ""), 4000);
   };
   bus.addEventListener("said", hear, { signal: ended.signal });
-  root.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const found = BUTTONS.find(([, , key]) => key === event.key.toLowerCase());
-      if (!found) return;
-      send(found[0]);
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    { signal: ended.signal },
-  );
+  listen(send, ended.signal);
   return { ended, told: "" };
 }

@@ -17,7 +17,7 @@ Object.assign(Reader.prototype, {
     if (!target) {
       if (own) scroller.scrollTo({ top: share * scroller.scrollHeight - box.height / 2, behavior });
       else {
-        const blocks = [...pane.text.querySelectorAll("p, li, h3, h4")];
+        const blocks = [...pane.text.querySelectorAll("p:not(.furniture), li, h3, h4")];
         const { top: above, height } = pane.text.getBoundingClientRect();
         const near = (block) => block.getBoundingClientRect().bottom - above >= share * height;
         (blocks.find(near) ?? blocks.at(-1))?.scrollIntoView({ behavior, block: "start" });
@@ -84,16 +84,11 @@ Object.assign(Reader.prototype, {
 
   step(from, by) {
     const article = this.claims[from]?.article ?? 0;
-    const way = this.claims
-      .map((_claim, n) => n)
-      .filter(
-        (n) => this.claims[n].article === article && !this.faded.has(n) && this.runs[n].length,
-      );
+    const way = this.lit(article);
     const at = way.indexOf(from);
     let to = way[at + by];
     if (at < 0) to = by > 0 ? way.find((n) => n > from) : way.findLast((n) => n < from);
-    if (to === undefined)
-      return this.say(by > 0 ? "That was the last claim." : "This is the first claim.");
+    if (to === undefined) return this.sayEnd(by);
     this.select(to, { wait: 180 });
     this.focus(to);
   },

@@ -48,6 +48,7 @@ Object.assign(Reader.prototype, {
         mark.dataset.glyph = glyphs.map((claim) => GLYPHS[claim.verdict]).join("");
       } else delete mark.dataset.glyph;
     }
+    this.placeStops();
     this.drawKey(byVerdict);
     this.drawStrips();
   },

@@ -30,6 +30,7 @@ const HUES = [
   "#3F8F55",
 ];
 const GLYPHS = { agree: "●", partial: "◐", diverge: "◆", echo: "◌", silent: "○" };
+const WAYS = "Among the marked words the arrow keys go from claim to claim, Enter opens one.";
 const TAGS = { title: "h3", heading: "h4", item: "li", gap: "p" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -107,6 +108,7 @@ class Reader {
     this.dress();
     this.root.replaceChildren(this.key, panes, this.tip, this.live);
     this.panes.forEach((pane) => this.resized.observe(pane.text));
+    this.placeStops();
     this.adopt();
     document.fonts?.ready.then(() => this.reveal({ smooth: false }));
   }
@@ -115,6 +117,7 @@ class Reader {
     const blocks = [];
     const text = make("article", { lang: article.lang });
     let list = null;
+    let folded = null;
     for (const block of article.blocks) {
       const made = make(TAGS[block.kind] ?? "p", { class: block.kind, dir: "auto" });
       made.append(...block.pieces.map((piece) => this.piece(piece)));
@@ -125,7 +128,9 @@ class Reader {
       made.style.setProperty("--lanes", Math.max(0, ...lanes));
       blocks.push(made);
       list = block.kind === "item" ? (list ?? text.appendChild(make("ul"))) : null;
-      (list ?? text).append(made);
+      folded = block.reason ? (folded ?? text.appendChild(this.fold())) : null;
+      folded?.tell(block.reason);
+      (list ?? folded ?? text).append(made);
     }
     const contents = make("details", { class: "contents" }, make("summary", {}, "Contents"));
     const links = make("ol");
@@ -143,11 +148,13 @@ class Reader {
     if (article.byline) head.append(make("p", {}, article.byline));
     if (article.note) head.append(make("p", { class: "remark" }, article.note));
     if (article.contents.length > 1) head.append(contents);
+    const hint = make("p", { class: "unseen", id: `ways-${n}` }, WAYS);
+    head.append(hint);
     const strip = make("div", { class: "strip", role: "img" });
     const scroller = make("div", { class: "scroller" }, text);
     const section = make(
       "section",
-      { class: "pane", "aria-label": article.author },
+      { class: "pane", "aria-label": article.author, "aria-describedby": hint.id },
       head,
       make("div", { class: "page" }, scroller, strip),
     );
@@ -162,11 +169,22 @@ class Reader {
     return section;
   }
 
+  // What the site has put around the article, or into it: in its place, but shut.
+  fold() {
+    const summary = make("summary", { lang: "en", dir: "auto" });
+    const folded = make("details", { class: "folded" }, summary);
+    const reasons = new Set();
+    folded.tell = (reason) => {
+      reasons.add(reason);
+      summary.textContent = `Not part of the article: ${[...reasons].join(", ")}`;
+    };
+    return folded;
+  }
+
   piece([text, claims, hedges]) {
     if (!claims) return text;
-    // A tab stop where a claim first lies on top; the arrow keys reach all of them.
-    const fresh = !this.runs[claims.at(-1)].length;
-    const mark = make("mark", { role: "button", tabindex: fresh ? 0 : -1 }, text);
+    // One mark of a column is a tab stop, see roving.js.
+    const mark = make("mark", { role: "button", tabindex: -1 }, text);
     mark.dataset.claims = claims.map((n) => this.claims[n].id).join(" ");
     if (hedges) mark.dataset.hedge = "";
     mark.starts = claims.filter((n) => !this.runs[n].length);
@@ -207,6 +225,7 @@ class Reader {
     [this.claim, this.mate, this.pair] = [claim, mate, mate < 0 ? "" : pair];
     this.outline("chosen", claim);
     this.outline("mate", mate);
+    for (const n of [claim, mate]) if (this.runs[n]?.length) this.stopAt(this.runs[n][0]);
     const main = this.claims[claim]?.article ?? 0;
     this.panes.forEach((pane) => (pane.section.dataset.main = pane.n === main));
     if (now === this.shown) return;
@@ -246,32 +265,6 @@ class Reader {
     this.active = next;
     // The card tells all of it; a tooltip would lie over the words below.
     this.hide();
-  }
-
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const mark = event.target.closest("mark");
-    const commands = { n: "next", p: "previous", c: "counterpart", b: "back" };
-    if (mark) Object.assign(commands, { ArrowRight: "next", ArrowLeft: "previous" });
-    const name = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (name) this.command(name);
-    else if (mark && (event.key === "Enter" || event.key === " ")) {
-      const claims = this.covering.get(mark);
-      this.select(claims.includes(this.active) ? this.active : this.top(mark));
-    } else if (event.key === "Escape") this.hide();
-    else return;
-    // Streamlit has single-key shortcuts of its own: c clears its cache.
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  focused(event) {
-    const mark = event.target.closest("mark");
-    if (!mark) return;
-    if (!this.covering.get(mark).includes(this.active)) this.active = this.top(mark);
-    this.outline("active", this.active);
-    // A click moves the focus too, and needs no tooltip.
-    if (mark.matches(":focus-visible")) this.tell(mark, this.active);
   }
 
   pointed(event) {

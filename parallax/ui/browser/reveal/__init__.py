@@ -1,4 +1,7 @@
-"""What is selected comes into sight; once it is closed, so does what it was opened with.
+"""Where a page stands in the window, and its focus: selections, the way back, the skip link.
+
+What is selected comes into sight; once it is closed, so does what it was opened with. Back and
+Forward return to where the page stood; the skip link leads to its heading.
 
 A selected pair, proposition or claim is shown above the list that it was chosen from. The
 server draws it there; where the window stands, only the browser knows.
@@ -16,10 +19,12 @@ from parallax.streamlit_internals import component_script
 SELECTIONS = ("pair", "proposition", "claim")
 """Parameters whose choice has a panel with the key ``selected-<name>``."""
 
+FOLDER = Path(__file__).parent
+
 _REVEAL = st.components.v2.component(
     "parallax_reveal",
     html="<span hidden></span>",
-    js=component_script(Path(__file__).parent / "reveal.js"),
+    js=component_script(*(FOLDER / name for name in ("reveal.js", "returning.js", "skip.js"))),
 )
 
 
