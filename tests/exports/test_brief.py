@@ -258,7 +258,7 @@ def test_the_finding_comes_first_then_divergences_agreements_and_what_only_one_s
         "What only one of them speaks on",
     ]
     assert titles[-1] == "What only one says"
-    assert found.finding.startswith("Ada Okafor and Björn Lindqvist meet on")
+    assert found.finding.startswith("Ada Okafor and Björn Lindqvist both answer")
 
 
 @pytest.mark.parametrize("verdict", ["agree", "diverge", "silent"])
@@ -341,6 +341,8 @@ def test_a_preview_says_the_whole_finding_and_what_is_chosen_of_it(page: str) ->
         view,
     ).description
     finding, chosen = brief(view).finding, " Whose positions meet: own-own."
+    if not finding.endswith("."):  # A curated finding is a title.
+        finding += "."
     assert said == (finding if page == "matrix" else shortened(finding)) + chosen
 
 
