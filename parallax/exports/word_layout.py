@@ -21,7 +21,7 @@ HIGHEST = Cm(20)
 TEXT_WIDTH = WIDTH - 2 * SIDE
 SHARES = (0.29, 0.27, 0.27, 0.17)
 """Of the table of answers: question, left, right, verdict."""
-SIZE, SMALL = Pt(10), Pt(9)
+SIZE, SMALL = Pt(9.5), Pt(9)
 QUIET = RGBColor(0x59, 0x59, 0x59)
 
 
@@ -30,8 +30,8 @@ def lay_out(document: DocumentObject) -> None:
     styles = document.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", SIZE
-    normal.paragraph_format.space_after = Pt(3)
-    normal.paragraph_format.line_spacing = 1.05
+    normal.paragraph_format.space_after = Pt(2)
+    normal.paragraph_format.line_spacing = 1.0
     for name, size, before in (
         ("Title", 18, 0),
         ("Heading 1", 13, 10),
