@@ -5,9 +5,10 @@ Coordinates are pixels from the upper left corner. Nothing here is HTML, and tex
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from parallax.fonts import REGULAR, SANS, SEMIBOLD, text_width
+from parallax.fonts import ELLIPSIS, REGULAR, SANS, SEMIBOLD, text_width
 
 INK = "currentColor"
 """The colour of the text around a picture, dark or light."""
@@ -90,6 +91,17 @@ class Words:
     def styled(self, *, family: str = SANS, bold: bool = False) -> Words:
         """Return the same words in another face."""
         return replace(self, family=family, bold=bold)
+
+    def fitting(self, most: float) -> Words:
+        """Return as many of the words as a width in pixels holds; a cut ends in an ellipsis."""
+        if self.length <= most:
+            return self
+        ends = range(1, len(self.text))
+        fits = bisect_right(ends, most, key=lambda end: self._cut(end).length)
+        return self._cut(fits)
+
+    def _cut(self, end: int) -> Words:
+        return replace(self, text=self.text[:end].rstrip() + ELLIPSIS)
 
     @property
     def length(self) -> float:

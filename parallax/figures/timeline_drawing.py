@@ -91,7 +91,8 @@ def _lanes(layout: Layout, names: Mapping[str, str]) -> Iterator[Item]:
     for side, top in layout.tops.items():
         y, count = top + TITLE / 2 - 3, sum(mark.side == side for mark in layout.marks)
         yield Mark(SYMBOLS[side], 6, y, 10, colour_of(side))
-        yield Words(16, y, f"{lane_words(side, names)}: {count or 'none'}", 13)
+        name = Words(16, y, f"{lane_words(side, names)}: {count or 'none'}", 13)
+        yield name.fitting(layout.scale.width - name.x)
 
 
 def _point(mark: Placed, row: Row, layout: Layout) -> Iterator[Item]:

@@ -68,7 +68,8 @@ def draw(
         places, rows = _rows(marks, row)
         count = f"{len(marks)}" if marks else "none"
         items.append(Mark(SYMBOLS[side], 0.5 * size, y + size * 0.5, 0.8 * size, colour_of(side)))
-        items.append(Words(1.3 * size, y + size * 0.5, f"{lane_words(side, names)}: {count}", size))
+        name = Words(1.3 * size, y + size * 0.5, f"{lane_words(side, names)}: {count}", size)
+        items.append(name.fitting(width - name.x))
         y += NAME * size
         bottom = y + max(1, rows) * row + PADDING * size
         for panel in panels:
