@@ -351,7 +351,7 @@ def test_the_outlook_shows_its_rows_each_as_what_it_is(visit: Callable[..., Show
         "“traffic to the suburbs”“Shops in the centre”",
         "“The shops of the centre”",
         "“charging [too] works”",
-        "““punishes nurses””",
+        "“‘punishes nurses’”",
     ]
     query = {"role": ["indicator"], "left": [THIRD]}
     assert cards(visit("three", "outlook", query))[0] == "“The shops of the centre”"
@@ -364,7 +364,7 @@ def test_the_outlook_names_who_is_silent_and_who_only_reports(visit: Callable[..
     assert "2 in all. Björn Lindqvist 1, Zoé Moreau 1. Ada Okafor: none." in text
     hidden = visit("three", "outlook", {"q": ["moreau"]}).text
     assert "Björn Lindqvist: none that passes the filters" in hidden
-    assert "No likelihood given" not in hidden
+    assert "without a likelihood" not in hidden
 
 
 def test_a_forecast_without_a_term_is_listed_apart_and_not_drawn(
@@ -374,7 +374,7 @@ def test_a_forecast_without_a_term_is_listed_apart_and_not_drawn(
     chart = json.loads(shown.at.get("plotly_chart")[0].proto.spec)
     drawn = [each[0] for trace in chart["data"] for each in trace["customdata"]]
     assert drawn == [f"{RIGHT}-004"]
-    assert "No likelihood given (1)" in shown.text
+    assert "In the list below: 1 more forecast without a likelihood." in shown.text
     assert "no ICD 203 term · “may”" in shown.text
     assert "ICD 203: likely · “will probably”" in shown.text
     assert "“next year” (2024)" in shown.text

@@ -176,7 +176,8 @@ def drawn(*rows: dict[str, Any]) -> Any:
 def band(figure: Any, y: float) -> str:
     """The term in whose row a height lies: the one whose middle is nearest by rules."""
     rules = [shape.y0 for shape in figure.layout.shapes]
-    return TERMS[sum(y > rule for rule in rules) - 1]
+    terms = [each.replace("<br>", " ") for each in figure.layout.yaxis.ticktext]
+    return terms[sum(y > rule for rule in rules) - 1]
 
 
 @pytest.mark.parametrize("term", LIKELIHOODS)
@@ -189,9 +190,12 @@ def test_a_mark_stands_in_the_row_of_its_term(term: str) -> None:
     assert len(set(trace.y)) == 2
 
 
-def test_the_seven_terms_are_all_there_the_most_likely_on_top() -> None:
-    axis = drawn(forecast(1)).layout.yaxis
-    assert [each.replace("<br>", " ") for each in axis.ticktext] == list(reversed(LIKELIHOODS))
+def test_terms_that_a_forecast_has_are_there_and_no_others_the_most_likely_on_top() -> None:
+    given = ("unlikely", "almost certain", "likely")
+    rows = [forecast(n, likelihood=term) for n, term in enumerate(given, 1)]
+    axis = drawn(*rows).layout.yaxis
+    expected = ["almost certain", "likely", "unlikely"]
+    assert [each.replace("<br>", " ") for each in axis.ticktext] == expected
     assert list(axis.tickvals) == sorted(axis.tickvals)
     assert axis.range[0] > axis.range[1]
 
@@ -223,6 +227,7 @@ def test_many_forecasts_are_numbers_that_add_up() -> None:
     ]
     figure = drawn(*many)
     for trace, article_id in zip(figure.data, (LEFT, RIGHT, THIRD), strict=True):
+        assert len(trace.x) == len(TERMS)
         for term, count in zip(TERMS, trace.x, strict=True):
             mine = [each for each in many if each["article_id"] == article_id]
             assert count == sum(each["likelihood"] == term for each in mine)
@@ -247,25 +252,25 @@ def test_text_of_a_dossier_is_no_markup_in_the_chart() -> None:
             1,
             1,
             {"unlikely": 1},
-            "1 of 1 forecasts says how likely, in terms of ICD 203: 1 unlikely",
+            "1 of 1 forecasts says how likely: 1 unlikely",
         ),
         (
             3,
             4,
             {"unlikely": 2, "very likely": 1},
-            "3 of 4 forecasts say how likely, in terms of ICD 203: 1 very likely, 2 unlikely",
+            "3 of 4 forecasts say how likely: 1 very likely, 2 unlikely",
         ),
         (
             5,
             5,
             {"almost certain": 1, "likely": 1, "unlikely": 2, "very unlikely": 1},
-            "5 of 5 forecasts say how likely, in terms of ICD 203, most often unlikely (2)",
+            "5 of 5 forecasts say how likely, most often unlikely (2)",
         ),
         (
             4,
             5,
             {"almost certain": 1, "likely": 1, "unlikely": 1, "very unlikely": 1},
-            "4 of 5 forecasts say how likely, in terms of ICD 203",
+            "4 of 5 forecasts say how likely",
         ),
     ],
 )

@@ -327,7 +327,7 @@ def test_the_outlook_counts_what_each_author_says_is_to_come() -> None:
     every, risks = described("rich", "outlook"), described("rich", "outlook", role="risk")
     assert every.title == "Outlook · Two views of a congestion charge"
     assert every.description == (
-        "1 of 2 forecasts says how likely, in terms of ICD 203: 1 likely. "
+        "1 of 2 forecasts says how likely: 1 likely. "
         "Forecasts: 2 · What to watch: 1 · Risks: 2."
     )
     assert [side.word for side in every.card.sides] == [

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
+from parallax.captions.quotes import quoted
 from parallax.dates import describe
 from parallax.dossier.lookup import Row
 from parallax.dossier.model import Dossier, split_list
@@ -57,18 +58,13 @@ def forecast_words(rows: pd.DataFrame) -> str:
         return "No forecast says how likely it is"
     given = [term for term in TERMS if counts[term]]
     verb = "says" if placed == 1 else "say"
-    words = f"{placed} of {len(terms)} forecasts {verb} how likely, in terms of {SCALE}"
+    words = f"{placed} of {len(terms)} forecasts {verb} how likely"
     if len(given) <= TERMS_TOLD:
         return f"{words}: {', '.join(f'{counts[term]} {term}' for term in given)}"
     first, second = sorted(given, key=lambda term: -counts[term])[:2]
     if counts[first] == counts[second]:
         return words
     return f"{words}, most often {first} ({counts[first]})"
-
-
-def quoted(words: str) -> str:
-    """Place an article's words into quotation marks; nothing stays nothing."""
-    return f"“{words}”" if words else ""
 
 
 def until_words(claim: Row) -> str:

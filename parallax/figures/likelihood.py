@@ -43,19 +43,21 @@ def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, st
     -------
     Figure
         Up to `MOST_LABELLED` forecasts a mark and words each, with ``customdata``
-        (claim_id); of more, a bar for each term and side with their number.
+        (claim_id); of more, a bar for each term and side with their number. Terms that no
+        forecast has are left out.
     """
     figure = go.Figure()
+    terms = [term for term in TERMS if (placed["likelihood"] == term).any()]
     if len(placed) <= MOST_LABELLED:
         rows = [
             {**row, "side": sides.get(row["article_id"], OTHER), "name": names[row["article_id"]]}
             for row in records(placed)
         ]
-        bands = _bands(rows)
-        _marks(figure, rows, bands)
+        bands = _bands(rows, terms)
+        _marks(figure, rows, bands, terms)
     else:
-        bands = [float(EMPTY)] * len(TERMS)
-        _bars(figure, placed, bands, names, sides)
+        bands = [float(EMPTY)] * len(terms)
+        _bars(figure, placed, bands, terms, names, sides)
     middles = [sum(bands[:n]) + height / 2 for n, height in enumerate(bands)]
     height = sum(bands)
     figure.update_layout(
@@ -72,7 +74,7 @@ def scale(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, st
         range=[height, 0],
         tickmode="array",
         tickvals=middles,
-        ticktext=[term.replace(" ", PLOTLY_BREAK, 1) if len(term) > 8 else term for term in TERMS],
+        ticktext=[term.replace(" ", PLOTLY_BREAK, 1) if len(term) > 8 else term for term in terms],
         automargin=True,
         fixedrange=True,
         showgrid=False,
@@ -110,16 +112,16 @@ def _height(row: Row) -> float:
     return float(len(_words(row)) * LINE_HEIGHT + PADDING)
 
 
-def _bands(rows: list[Row]) -> list[float]:
+def _bands(rows: list[Row], terms: list[str]) -> list[float]:
     return [
         max(float(EMPTY), sum(_height(row) for row in rows if row["likelihood"] == term))
-        for term in TERMS
+        for term in terms
     ]
 
 
-def _marks(figure: go.Figure, rows: list[Row], bands: list[float]) -> None:
+def _marks(figure: go.Figure, rows: list[Row], bands: list[float], terms: list[str]) -> None:
     y: dict[str, float] = {}
-    for n, term in enumerate(TERMS):
+    for n, term in enumerate(terms):
         mine = [row for row in rows if row["likelihood"] == term]
         at = sum(bands[:n]) + (bands[n] - sum(map(_height, mine))) / 2
         for row in mine:
@@ -163,6 +165,7 @@ def _bars(
     figure: go.Figure,
     placed: pd.DataFrame,
     bands: list[float],
+    terms: list[str],
     names: Mapping[str, str],
     sides: Mapping[str, str],
 ) -> None:
@@ -174,7 +177,7 @@ def _bars(
         if found.empty:
             continue
         name = as_plotly(authors.get(side, OTHERS))
-        counts = [int(found.get(term, 0)) for term in TERMS]
+        counts = [int(found.get(term, 0)) for term in terms]
         figure.add_bar(
             name=f"{mark} {name}",
             orientation="h",
@@ -187,7 +190,7 @@ def _bars(
             insidetextfont={"color": "#FFFFFF" if side == "left" else "#111111"},
             hovertext=[
                 f"{name}: {count} {term} ({SCALE})"
-                for count, term in zip(counts, TERMS, strict=True)
+                for count, term in zip(counts, terms, strict=True)
             ],
             hoverinfo="text",
             marker={"color": colour, "line": {"width": 0}},

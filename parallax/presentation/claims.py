@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parallax.captions.findings import LEFT_OUT_WORDS, voice_words
-from parallax.captions.outlook import quoted, until_words, watch_words
+from parallax.captions.outlook import until_words, watch_words
+from parallax.captions.quotes import quoted
 from parallax.dossier.anchors import EXACT, anchor, paragraph_of
 from parallax.dossier.lookup import Row
 from parallax.dossier.schema import IMPLIED

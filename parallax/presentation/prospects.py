@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from parallax.captions.outlook import (
     expected,
     likelihood_words,
-    quoted,
     until_words,
     watch_words,
 )
+from parallax.captions.quotes import quoted
 from parallax.dossier.lookup import Row
 from parallax.dossier.model import split_list
 from parallax.dossier.prospects import FORECAST, INDICATOR, RISK

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from parallax.captions.findings import LEFT_OUT_WORDS, plural
+from parallax.captions.quotes import nested
 from parallax.captions.words import IMPLIED_WORDS, MARKS, POSITION_WORDS, VERDICT_NAMES
 from parallax.escape import as_script
 
@@ -46,6 +47,7 @@ def environment() -> Environment:
         "LEFT_OUT_WORDS": LEFT_OUT_WORDS,
         "plural": plural,
     }
+    found.filters["nested"] = nested
     found.filters["json_in_script"] = lambda text: Markup(as_script(text))
     # For style sheets that lie in the package, and nothing else: it does not escape.
     found.filters["trusted_css"] = Markup

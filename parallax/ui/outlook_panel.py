@@ -8,6 +8,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
+from parallax.captions.findings import plural
 from parallax.captions.outlook import (
     LEADS,
     ROLE_WORDS,
@@ -16,6 +17,7 @@ from parallax.captions.outlook import (
     forecast_words,
     reach_words,
 )
+from parallax.captions.quotes import quoted
 from parallax.dossier.lookup import column, records
 from parallax.escape import as_markdown
 from parallax.figures.likelihood import scale
@@ -26,10 +28,9 @@ from parallax.selection.view import View
 from parallax.ui import controls
 from parallax.ui.presenting import presenter
 from parallax.views.matrix import matrix_rows
-from parallax.views.outlook import FORECAST, ROLES, on_the_scale, voices
+from parallax.views.outlook import ROLES, on_the_scale, voices
 
 AUTHORS_NAMED = 6
-MOST_UNPLACED = 8
 TABLE_ROWS = 100
 
 
@@ -86,39 +87,31 @@ def _listed(names: list[str]) -> str:
 
 
 def likelihoods(view: View, rows: pd.DataFrame) -> None:
-    """Draw the forecasts on the scale, those without a likelihood apart, and the table."""
+    """Draw the forecasts that say how likely they are on the scale, and as a table."""
     title = forecast_words(rows)
     if not title:
         return
     placed, unplaced = on_the_scale(rows)
     st.header(as_markdown(title), anchor=False)
-    st.caption(
-        "The seven terms are those of Intelligence Community Directive 203 (ICD 203); a curator "
-        "has chosen the one that the author's own words come to. An order, without numbers. Words "
+    said = (
+        f"The terms are those of Intelligence Community Directive 203 ({SCALE}); a curator has "
+        "chosen the one that the author's own words come to. An order, without numbers. Words "
         "such as “may”, and a plain “will”, map to none."
     )
-    chart, apart = st.columns([3, 2], gap="large")
+    if len(unplaced) and len(placed):
+        said += (
+            f" In the list below: {plural(len(unplaced), 'more forecast')} without a likelihood."
+        )
+    st.caption(said)
     if placed.empty:
-        _unplaced(unplaced)
         return
-    with chart, st.container(key="outlook-scale"):
+    with st.container(key="outlook-scale"):
         st.plotly_chart(
             scale(placed, view.names, view.sides),
             config={"displayModeBar": False},
             alt=f"{title}. All of it is in the table below the chart.",
         )
-    with apart:
-        _unplaced(unplaced)
     _table(view, placed)
-
-
-def _unplaced(rows: pd.DataFrame) -> None:
-    if rows.empty:
-        return
-    by = presenter()
-    claims = by.claims(rows["claim_id"].head(MOST_UNPLACED))
-    found = [forecast(by, row, FORECAST) for row in claims.values()]
-    st.html(piece("outlook.unplaced", found, len(rows)))
 
 
 def _table(view: View, placed: pd.DataFrame) -> None:
@@ -126,8 +119,8 @@ def _table(view: View, placed: pd.DataFrame) -> None:
     displayed = placed.head(TABLE_ROWS)
     rows = [
         {
-            f"{SCALE} term": row["likelihood"],
-            "In the author's words": as_markdown(f"“{row['hedge']}”" if row["hedge"] else ""),
+            "Likelihood": row["likelihood"],
+            "In the author's words": as_markdown(quoted(row["hedge"])),
             "Author": as_markdown(view.name(row["article_id"])),
             "What would happen": as_markdown(row["what"]),
         }

@@ -99,7 +99,7 @@ def sidebar(page: Page) -> Locator:
 
 def sentence(page: Page) -> str:
     """Return the sentence that says what is shown."""
-    return page.get_by_role("status").filter(has_text=re.compile("claims?:")).first.inner_text()
+    return page.get_by_role("status").filter(has_text=re.compile("(claims?|questions?):")).first.inner_text()
 
 
 def pill(page: Page, group: str, word: str) -> Locator:

@@ -272,7 +272,7 @@ def test_a_verdict_filter_changes_what_is_listed_and_not_what_was_found(verdict:
 
 def test_the_brief_of_the_outlook_says_what_each_claim_says_of_what_is_to_come() -> None:
     found = brief(view_of("rich", "outlook"))
-    assert found.finding == "1 of 2 forecasts says how likely, in terms of ICD 203: 1 likely."
+    assert found.finding == "1 of 2 forecasts says how likely: 1 likely."
     assert [section.title for section in found.sections] == ["Forecasts", "What to watch", "Risks"]
     forecasts, watched, risks = (section.points for section in found.sections)
     assert [(point.statement, point.note) for point in forecasts] == [
