@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parallax.captions.quotes import quoted
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import (
@@ -98,7 +99,7 @@ def _quote(quote: ClaimPresentation, notes: list[str]) -> str:
     said = f"**{as_commonmark(quote.who)}**"
     if quote.remark:
         said += f" · {as_commonmark(quote.remark)}"
-    words = f"“{as_commonmark(quote.words)}”[^{number}]"
+    words = f"{quoted(as_commonmark(quote.words))}[^{number}]"
     return f"{said}\n\n> {words}\n\n{as_commonmark(quote.paraphrase)}"
 
 

@@ -11,6 +11,7 @@ from docx.document import Document as DocumentObject
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from parallax.captions.quotes import quoted
 from parallax.escape import as_xml
 from parallax.exports.brief import brief
 from parallax.exports.brief_model import (
@@ -151,7 +152,7 @@ def _quote(place: _Place, quote: ClaimPresentation, notes: Footnotes) -> None:
     head.add_run(as_xml(quote.who)).bold = True
     if quote.remark:
         head.add_run(as_xml(f" · {quote.remark}"))
-    said = place.add_paragraph(as_xml(f"“{quote.words}”"), "Quote")
+    said = place.add_paragraph(as_xml(quoted(quote.words)), "Quote")
     said.paragraph_format.keep_with_next = True
     links = {PUBLISHER_LINK: quote.publisher, CLAIM_LINK: quote.page}
     notes.add(said, as_xml(quote.note), links)

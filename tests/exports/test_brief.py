@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from parallax.captions import quotes
 from parallax.dossier.lookup import column
 from parallax.escape import as_commonmark, as_xml
 from parallax.exports.brief import brief
@@ -136,7 +137,9 @@ def test_a_markdown_parser_finds_each_point_quote_and_footnote(
     quoted = [
         said(tokens[n + 2]) for n, token in enumerate(tokens) if token.type == "blockquote_open"
     ]
-    assert list(map(plain, quoted)) == [f"“{plain(quote.words)}”" for quote in quotes_of(found)]
+    assert list(map(plain, quoted)) == [
+        quotes.quoted(plain(quote.words)) for quote in quotes_of(found)
+    ]
     notes = [token for token in tokens if token.type == "footnote_open"]
     assert len(notes) == len(quoted)
     for quote in quotes_of(found):
@@ -159,7 +162,7 @@ def test_word_has_each_point_quote_and_footnote(variant: str, page: str, query: 
     for head, statement in zip(heads, statements_of(found), strict=True):
         assert head.endswith(as_xml(statement))
     quoted = [p for p in paragraphs if p.style.name == "Quote"]
-    assert [p.text for p in quoted] == [f"“{quote.words}”" for quote in quotes_of(found)]
+    assert [p.text for p in quoted] == [quotes.quoted(quote.words) for quote in quotes_of(found)]
     notes = notes_of(content)
     references = [p._p.findall(f".//{W}footnoteReference") for p in quoted]
     assert [len(each) for each in references] == [1] * len(quoted)

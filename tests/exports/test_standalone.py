@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from lxml import html
 
+from parallax.captions.quotes import quoted
 from parallax.exports.brief import brief
 from parallax.exports.charts import charts
 from parallax.exports.standalone import html_bytes
@@ -55,7 +56,7 @@ def test_each_text_of_the_brief_is_on_the_page_as_text(
         for point in section.points:
             assert " ".join(point.statement.split()) in text
             for quote in point.quotes:
-                assert " ".join(f"“{quote.words}”".split()) in text
+                assert " ".join(quoted(quote.words).split()) in text
                 assert " ".join(quote.note.split()) in text
     tags = {element.tag for element in root.iter() if isinstance(element.tag, str)}
     assert not tags & {"img", "iframe", "object", "embed", "link", "base", "form", "b"}
