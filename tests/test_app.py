@@ -18,6 +18,7 @@ from parallax.dossier.loading import ENVIRONMENT, PROJECT_ROOT
 from parallax.dossier.package import DESCRIPTOR
 from parallax.escape import as_markdown
 from parallax.matching.verdicts import VERDICTS, WHOSE
+from parallax.preview.describe import describe_view
 from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import select
 from parallax.selection.view import View
@@ -492,9 +493,10 @@ def test_a_shared_link_opens_without_a_complaint(
 ) -> None:
     dossier = dossier_of(variant)
     values = PageState.from_query({"theme": ["trade"]}, dossier, page)[0]
-    shown = visit(variant, page, values.full_query(dossier))
-    assert shown.problems == []
-    assert state_of(shown.at) == values
+    for query in (values.full_query(dossier), values.shared_query(dossier)):
+        shown = visit(variant, page, query)
+        assert shown.problems == []
+        assert state_of(shown.at) == values
 
 
 def test_the_controls_change_what_is_shown(visit: Callable[..., Shown]) -> None:
@@ -780,10 +782,11 @@ def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
     shown = visit(variant, "claims", {"type": ["event"]})
     [code] = [each for each in shown.elements if each.type == "code"]
     values = PageState.from_query({"type": ["event"]}, dossier, "claims")[0]
-    link = "/claims?" + urlencode(values.full_query(dossier), doseq=True)
+    link = "/claims?" + urlencode(values.shared_query(dossier), doseq=True)
     assert code.value.endswith(link)
     data = [json.loads(each.proto.json) for each in shown.elements if each.type == "bidi_component"]
-    assert [each["text"] for each in data if "text" in each] == [code.value]
+    copied, worded = (each["text"] for each in data if "text" in each)
+    assert copied == code.value
     [cited] = [each for each in data if "works" in each]
     articles = [key for key in (values.left, values.right) if key]
     assert len(cited["works"]) == 1 + len(articles)
@@ -791,8 +794,12 @@ def test_the_share_panel_has_the_link_the_view_in_words_and_citations(
     assert f"version {dossier.version}" in cited["works"][0]["texts"][0]
     for article_id, work in zip(articles, cited["works"][1:], strict=True):
         assert f"@misc{{{article_id}," in "".join(work["texts"])
-    [words] = [each.value for each in shown.at.caption if "In words" in each.value]
-    assert as_markdown(select(dossier, values).sentence) in words
+    said = describe_view(View(dossier, values))
+    words, _, link = worded.rpartition("\n")
+    assert link == code.value
+    assert words.startswith(said.title)
+    assert words.endswith(f"{said.description.strip()} {dossier.title}.")
+    assert as_markdown(words) in [each.value for each in shown.at.caption]
 
 
 def test_any_article_can_be_cited_on_the_sources_page(visit: Callable[..., Shown]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,12 +20,14 @@ from parallax.matching.scorers import DEFAULT_SCORER, SCORERS
 from parallax.urlstate import codec
 from parallax.urlstate.codec import (
     LONGEST_QUERY,
+    Query,
     Values,
     decode,
     defaults,
     encode,
     full_query,
     shared_filter_query,
+    shared_query,
 )
 from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, Parameter, parameters_of
 from tests.depth import examples
@@ -99,6 +102,9 @@ def test_a_shared_link_carries_every_parameter_and_is_read_as_the_same_state(
     assert list(query) == [each.name for each in parameters_of(page)]
     assert query["v"] == [dossier.version]
     assert decode(query, dossier, page) == (values, [])
+    lasting = shared_query(values, dossier, page)
+    assert lasting == {name: given for name, given in query.items() if given != [""]}
+    assert decode(lasting, dossier, page) == (values, [])
 
 
 @ALL
@@ -158,19 +164,22 @@ def test_the_threshold_of_another_scorer_is_its_own_default() -> None:
     assert encode(values, dossier, "agree-diverge") == {"scorer": [other]}
 
 
+@pytest.mark.parametrize("write", [full_query, shared_query])
 def test_a_shared_link_shows_the_same_after_every_default_has_changed(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, write: Callable[[Values, Dossier, str], Query]
 ) -> None:
     dossier = dossier_of("three")
     for page in KEYS:
         values = defaults(dossier, page)
-        query = full_query(values, dossier, page)
+        query = write(values, dossier, page)
         with monkeypatch.context() as later:
             # Other default sides, choices in another order, another threshold.
             def other(dossier: Dossier, page: str, **given: str) -> Values:
                 changed = dict(defaults(dossier, page, **given))
                 for name, value in changed.items():
                     parameter = BY_NAME[name]
+                    if write is shared_query and value in ("", (), None):
+                        continue  # No value: there is nothing that it could change to.
                     if parameter.kind == "choice" and not parameter.repeated:
                         changed[name] = parameter.allowed(page)[-1]
                     elif parameter.kind == "number":
@@ -185,6 +194,20 @@ def test_a_shared_link_shows_the_same_after_every_default_has_changed(
 
             later.setattr(codec, "defaults", other)
             assert decode(query, dossier, page) == (values, []), page
+
+
+def test_a_shared_link_says_that_nothing_is_chosen_where_that_is_not_the_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier = dossier_of("three")
+    values = defaults(dossier, "claims")
+    assert "theme" not in shared_query(values, dossier, "claims")
+    monkeypatch.setattr(
+        codec, "defaults", lambda *given, **more: {**defaults(*given, **more), "theme": ("trade",)}
+    )
+    query = shared_query(values, dossier, "claims")
+    assert query["theme"] == [""]
+    assert decode(query, dossier, "claims") == (values, [])
 
 
 @pytest.mark.parametrize(

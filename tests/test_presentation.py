@@ -43,7 +43,6 @@ TAG = re.compile(rf"</?(?:{ELEMENTS})(?=[\s/>]|$)|<!--|<!doctype", re.IGNORECASE
 # in Streamlit's start page, of the end of a script; and Plotly's, which is no HTML.
 CONSTANT = {
     "escape.py": "Plotly's own markup",
-    "exports/standalone.py": "the end of a script",
     "ui/browser/address/__init__.py": "a component",
     "ui/browser/cite/__init__.py": "a component",
     "ui/browser/reader/__init__.py": "components",
@@ -122,8 +121,8 @@ def test_a_piece_escapes_what_it_is_given(text: str) -> None:
     assert not re.search(r"[<>\"']", drawn[20:-4])
 
 
-# Files of the project alone: style sheet and scripts of an offline page, whose hashes stand in it.
-SAFE = {"offline.html": 2}
+# Files of the project alone: the style sheet of an offline page.
+SAFE = {"offline.html": 1}
 
 
 def test_nothing_but_files_of_the_project_is_taken_for_markup() -> None:

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parallax.figures.drawing import Mark, Words
 from parallax.preview.describe import describe_view, plain
 from parallax.preview.model import (
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
+    PICTURE_HEIGHT,
     Card,
     Preview,
     Side,
@@ -233,9 +235,51 @@ def test_the_overview_states_the_finding() -> None:
         "part on 1 and diverge on 1. On 1 more, one of them contradicts own claims. On the other "
         "2, one is silent."
     )
-    assert found.card.tally == tuple(
-        {"agree": 1, "partial": 1, "diverge": 1, "split": 1, "silent": 2}.items()
+    assert found.card.picture is not None
+    assert found.card.tally == ()
+    assert found.card.pictured == (
+        "They part on 1 question. One contradicts own claims on 1 question. They agree in part on "
+        "1 question. They agree on 1 question"
     )
+
+
+def words_of(card: Card) -> list[str]:
+    assert card.picture is not None
+    return [each.text for each in card.picture.items if isinstance(each, Words)]
+
+
+@pytest.mark.parametrize("page", ["overview", "agree-diverge"])
+def test_the_picture_has_the_sharpest_divergence_and_an_agreement(page: str) -> None:
+    card = described("shipped", page).card
+    words = words_of(card)
+    farthest, *_, nearest = card.pictured.split(". ")
+    assert [each for each in words if each.startswith("They")] == [farthest, nearest]
+    assert "Xiao Bin" in words
+    assert card.picture is not None
+    assert card.picture.height <= PICTURE_HEIGHT
+
+
+def test_verdicts_that_are_chosen_are_those_of_the_picture() -> None:
+    words = words_of(described("shipped", "agree-diverge", verdict="agree").card)
+    assert not [each for each in words if each.startswith("They part")]
+
+
+def test_the_timeline_has_its_events_on_an_axis_under_the_finding() -> None:
+    card = described("shipped", "timeline").card
+    assert card.heading == "5 of 30 events are named by both authors."
+    assert "Both authors: 5" in words_of(card)
+    assert card.picture is not None
+    events = [each for each in card.picture.items if isinstance(each, Mark)]
+    assert len(events) > 3, "Beside the marks of the lanes"
+
+
+@pytest.mark.parametrize("page", ["overview", "agree-diverge", "timeline"])
+@pytest.mark.parametrize("variant", ["one-article", "no-claims", "bare"])
+def test_where_there_is_nothing_to_draw_the_card_has_words(variant: str, page: str) -> None:
+    card = described(variant, page).card
+    assert card.heading
+    if card.picture is not None:
+        assert words_of(card)
 
 
 def test_filters_are_told() -> None:

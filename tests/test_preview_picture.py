@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,27 @@ def test_no_text_leaves_its_room(texts: list[str], verdicts: set[str], quoted: b
     # Between the columns, below the head of the right one.
     gap = MARGIN + COLUMN + 12, HEIGHT - 66, MARGIN + COLUMN + COLUMN_GAP - 4, HEIGHT
     assert len(image.crop(gap).getcolors() or ()) == 1
+
+
+@pytest.mark.parametrize("variant", ["rich", "three", "hostile", "many", "shipped"])
+@pytest.mark.parametrize("page", ["overview", "agree-diverge", "timeline"])
+def test_a_drawing_stays_within_the_card_and_leaves_room_for_the_heading(
+    variant: str, page: str
+) -> None:
+    dossier = dossier_of(variant)
+    card = describe_view(View(dossier, PageState.default(dossier, page))).card
+    assert card.picture is not None
+    image = opened(card)
+    edge = MARGIN - 12
+    for box in (
+        (0, 0, edge, HEIGHT),
+        (WIDTH - edge, 0, WIDTH, HEIGHT),
+        (0, HEIGHT - 30, WIDTH, HEIGHT),
+    ):
+        assert image.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), GROUND)]
+    # With another heading another picture: there is room for some of it.
+    other = opened(replace(card, heading="Quite another heading"))
+    assert other.crop((0, 110, WIDTH, 240)).tobytes() != image.crop((0, 110, WIDTH, 240)).tobytes()
 
 
 @settings(max_examples=examples(60), deadline=None)

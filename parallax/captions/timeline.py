@@ -38,8 +38,13 @@ def _wrapped(text: str) -> list[str]:
 
 def lane_name(side: str, names: Mapping[str, str]) -> str:
     """Return a lane; safe in a figure."""
+    return as_plotly(lane_words(side, names))
+
+
+def lane_words(side: str, names: Mapping[str, str]) -> str:
+    """Return a lane as plain text."""
     if side in (LEFT, RIGHT):
-        return f"{as_plotly(names[side])} only"
+        return f"{names[side]} only"
     return "Both authors" if side == BOTH else "Background, which no claim refers to"
 
 

@@ -1,4 +1,7 @@
-"""A view as a brief: the finding, then agreements, divergences and what only one says.
+"""A view as a brief: the finding, then divergences, agreements and what only one says.
+
+Where two authors are compared, `brief_comparison` gives what fits on two pages, and the sections
+that are made here are the annex.
 
 One model for all that people read: the Markdown, the Word and the HTML writer say the same.
 """
@@ -10,9 +13,12 @@ from collections import Counter
 from parallax.bibliography.citations import source
 from parallax.captions.findings import ALL_CLAIMS_WORDS, headline_words, matrix_words
 from parallax.captions.outlook import forecast_words
+from parallax.captions.story import Story, story_of
 from parallax.captions.timeline import finding as timeline_finding
+from parallax.exports.brief_comparison import comparison
 from parallax.exports.brief_model import Brief, Section
 from parallax.exports.brief_sections import SECTIONS
+from parallax.exports.charts import charts
 from parallax.exports.contents import OUTLOOK, SELECTED
 from parallax.exports.view import ExportView
 from parallax.matching.finding import finding_of
@@ -54,19 +60,32 @@ def brief(view: ExportView) -> Brief:
             if name != kind:
                 found = [Section(f"Selected: {each.title}", each.points) for each in found]
             sections += found
+    compared = comparison(view) if {PROPOSITIONS, PAIRS} & set(tables) else None
+    told, numbers = _in_words(view), finding(view)
     return Brief(
         title=view.title,
         words=view.words,
-        finding=finding(view),
+        finding=told.title or numbers,
+        sentences=tuple(each.text for each in told.sentences),
+        numbers=numbers if told.title else "",
+        charts=tuple(charts(view)),
         link=view.link,
         citation=view.citation,
         sections=tuple(sections),
         sources=tuple(source(article) for article in view.articles.values()),
+        comparison=compared,
     )
 
 
+def _in_words(view: ExportView) -> Story:
+    """Describe on what two authors part and agree; empty for a view of something else."""
+    if not ({PROPOSITIONS, PAIRS} & set(view.tables) and view.comparable):
+        return Story("")
+    return story_of(view, propositions_view(without_verdict_filters(view)))
+
+
 def finding(view: ExportView) -> str:
-    """Describe what a view shows, in a sentence or two."""
+    """Describe what a view shows, in a sentence or two; of two authors in numbers."""
     tables, state = view.tables, view.state
     if {PROPOSITIONS, PAIRS} & set(tables) and state.left and state.right:
         verdicts = propositions_view(without_verdict_filters(view))

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from parallax.captions.words import IMPLIED_WORDS, MARKED_VERDICTS
+from parallax.exports.charts import Chart
 from parallax.presentation.claims import ClaimPresentation
 
 LINK_BACK, CLAIM_LINK = "Open it in Parallax", "Open the claim in Parallax"
 PUBLISHER_LINK = "Read it at the publisher"
+FINDING, ANSWERS, ANNEX = "The finding", "Question by question", "Annex"
+ALL_ANSWERS = "All questions and answers"
+SOURCES, CITATION = "Sources", "How to cite this view"
+
+
+def marked(verdict: str, *, implied: bool) -> str:
+    """Return a verdict with its shape, marked where it is implied; empty without a verdict."""
+    if not verdict:
+        return ""
+    return MARKED_VERDICTS[verdict] + (f" ({IMPLIED_WORDS})" if implied else "")
 
 
 @dataclass(frozen=True)
@@ -30,10 +41,8 @@ class Point:
     @property
     def mark(self) -> str:
         """The verdict with its shape, marked where it is implied; empty without a verdict."""
-        if not self.verdict:
-            return ""
-        implied = f" ({IMPLIED_WORDS})" if self.implied else ""
-        return f"{MARKED_VERDICTS[self.verdict]}{implied}: "
+        said = marked(self.verdict, implied=self.implied)
+        return f"{said}: " if said else ""
 
     @property
     def sides(self) -> list[tuple[ClaimPresentation, ...]]:
@@ -52,8 +61,91 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A question, what both authors answer, and the verdict; `implied` as of `Point`."""
+
+    question: str
+    left: str
+    right: str
+    verdict: str
+    implied: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The verdict with its shape, marked where it is implied."""
+        return marked(self.verdict, implied=self.implied)
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """Something to watch or a risk, in a line: what, who says it, in which claim."""
+
+    what: str
+    who: str
+    claim_id: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What to watch, under one heading; `more` says how much is left out, or nothing."""
+
+    title: str
+    lines: tuple[Prospect, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The main part of a brief on two authors: what fits on its first two pages.
+
+    Attributes
+    ----------
+    left, right : str
+        The authors' names.
+    answers : tuple of Answer
+        Divergences first; the most telling ones.
+    more : str
+        What the table leaves to the annex; may be empty.
+    sharpest : Section
+        The sharpest differences, one quote of each author.
+    outlook : tuple of Outlook
+    all_answers : tuple of Answer
+        For the annex: every question that the finding counts.
+    """
+
+    left: str
+    right: str
+    answers: tuple[Answer, ...]
+    more: str
+    sharpest: Section
+    outlook: tuple[Outlook, ...]
+    all_answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
 class Brief:
-    """A view, to be read."""
+    """A view, to be read.
+
+    Attributes
+    ----------
+    title, words : str
+        Dossier and page, and which claims are selected.
+    finding : str
+        What the view shows, in words.
+    sentences : tuple of str
+        What the curator adds to it.
+    numbers : str
+        The same in numbers, for the annex; empty where the finding has them.
+    link, citation : str
+    sections : tuple of Section
+        Everything that the view lists; the annex where there is a comparison.
+    sources : tuple of str
+    comparison : Comparison, optional
+        None where the view does not compare two authors.
+    charts : tuple of Chart
+        The pictures of the view.
+    """
 
     title: str
     words: str
@@ -62,3 +154,7 @@ class Brief:
     citation: str
     sections: tuple[Section, ...]
     sources: tuple[str, ...]
+    numbers: str = ""
+    comparison: Comparison | None = None
+    sentences: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()

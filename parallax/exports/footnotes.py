@@ -144,7 +144,7 @@ def _settings(document: Document) -> None:
 def _styles(document: Document) -> None:
     text = document.styles.add_style(TEXT_STYLE, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     text.base_style = document.styles["Normal"]
-    text.font.size = Pt(9)
+    text.font.size = Pt(8)
     reference = document.styles.add_style(REFERENCE_STYLE, WD_STYLE_TYPE.CHARACTER, builtin=True)
     reference.font.superscript = True
     for style, key in ((text, TEXT_ID), (reference, REFERENCE_ID)):

@@ -97,7 +97,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "docx",
         "Word",
-        "A brief: the finding, then each point with quotes, footnotes and links back.",
+        "A brief on two pages: the finding, answers in a table, quotes; then an annex.",
         "docx",
         f"{_OFFICE}.wordprocessingml.document",
         _word,
@@ -113,7 +113,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "html",
         "Web page",
-        "One file with the charts alive; opens anywhere, without a network.",
+        "One file with pictures, quotes and tables; opens and prints anywhere, without a network.",
         "html",
         "text/html",
         _html,

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from parallax.captions.quotes import quoted
 from parallax.escape import as_commonmark
 from parallax.exports.brief import brief
-from parallax.exports.brief_model import CLAIM_LINK, LINK_BACK, PUBLISHER_LINK, Brief, Point
+from parallax.exports.brief_model import (
+    ALL_ANSWERS,
+    ANNEX,
+    ANSWERS,
+    CITATION,
+    CLAIM_LINK,
+    FINDING,
+    LINK_BACK,
+    PUBLISHER_LINK,
+    SOURCES,
+    Brief,
+    Comparison,
+    Point,
+    Prospect,
+    Section,
+)
 from parallax.exports.rows import utf8
 from parallax.exports.view import ExportView
 from parallax.presentation.claims import ClaimPresentation
@@ -19,22 +35,58 @@ def as_text(found: Brief) -> str:
     """Write a brief as Markdown; each quote has a footnote with its source."""
     notes: list[str] = []
     parts = [f"# {as_commonmark(found.title)}", as_commonmark(found.words)]
-    parts += ["## The finding", as_commonmark(found.finding)]
-    parts += filter(None, [_link(LINK_BACK, found.link)])
+    parts += [f"## {FINDING}", as_commonmark(found.finding)]
+    parts += map(as_commonmark, found.sentences)
+    parts.append(_link(LINK_BACK, found.link))
+    level = 2
+    if found.comparison is not None:
+        parts += _comparison(found.comparison, notes)
+        parts += [f"## {ANNEX}", as_commonmark(found.numbers)]
+        parts += [f"### {ALL_ANSWERS}", _answers(found.comparison, every=True)]
+        level = 3
     for section in found.sections:
-        parts.append(f"## {as_commonmark(section.title)}")
-        parts += filter(None, [as_commonmark(section.intro)])
-        for point in section.points:
-            parts += _point(point, notes)
-    parts.append("## Sources")
+        parts += _section(section, notes, level)
+    head = "#" * level
+    parts.append(f"{head} {SOURCES}")
     parts.append("\n".join(f"- {as_commonmark(each)}" for each in found.sources))
-    parts += ["## How to cite this view", as_commonmark(found.citation)]
+    parts += [f"{head} {CITATION}", as_commonmark(found.citation)]
     parts += notes
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _point(point: Point, notes: list[str]) -> list[str]:
-    parts = [f"### {point.mark}{as_commonmark(point.statement)}"]
+def _comparison(found: Comparison, notes: list[str]) -> list[str]:
+    parts = [f"## {ANSWERS}", _answers(found, every=False), as_commonmark(found.more)]
+    parts += _section(found.sharpest, notes, 2)
+    for each in found.outlook:
+        parts.append(f"## {as_commonmark(each.title)}")
+        parts.append("\n".join(f"- {_prospect(line)}" for line in each.lines))
+        parts.append(as_commonmark(each.more))
+    return parts
+
+
+def _prospect(line: Prospect) -> str:
+    where = _link(line.claim_id, line.link) or line.claim_id
+    return f"{as_commonmark(line.what)}, {as_commonmark(line.who)} ({where})"
+
+
+def _answers(found: Comparison, *, every: bool) -> str:
+    """Write the answers as a table, in the form that GitHub and Pandoc read."""
+    answers = found.all_answers if every else found.answers
+    rows = [("Question", found.left, found.right, "Verdict")]
+    rows += [(each.question, each.left, each.right, each.mark) for each in answers]
+    lines = [f"| {' | '.join(map(as_commonmark, row))} |" for row in rows]
+    return "\n".join([lines[0], "| --- | --- | --- | --- |", *lines[1:]])
+
+
+def _section(section: Section, notes: list[str], level: int) -> list[str]:
+    parts = [f"{'#' * level} {as_commonmark(section.title)}", as_commonmark(section.intro)]
+    for point in section.points:
+        parts += _point(point, notes, level + 1)
+    return parts
+
+
+def _point(point: Point, notes: list[str], level: int) -> list[str]:
+    parts = [f"{'#' * level} {point.mark}{as_commonmark(point.statement)}"]
     parts += filter(None, [as_commonmark(point.note)])
     parts += [_quote(quote, notes) for quote in point.quotes]
     return [*parts, *filter(None, [_link(LINK_BACK, point.link)])]
@@ -47,7 +99,7 @@ def _quote(quote: ClaimPresentation, notes: list[str]) -> str:
     said = f"**{as_commonmark(quote.who)}**"
     if quote.remark:
         said += f" · {as_commonmark(quote.remark)}"
-    words = f"“{as_commonmark(quote.words)}”[^{number}]"
+    words = f"{quoted(as_commonmark(quote.words))}[^{number}]"
     return f"{said}\n\n> {words}\n\n{as_commonmark(quote.paraphrase)}"
 
 

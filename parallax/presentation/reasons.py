@@ -33,6 +33,8 @@ class ReasonPresentation:
         ``both coding passes``, ``reconciled``, or empty where there are no passes.
     decision : str
         The reason that the reconciliation gives; empty where nothing was to be reconciled.
+    claim_id : str
+        Of the claim that takes the position.
     """
 
     author: AuthorPresentation
@@ -42,6 +44,7 @@ class ReasonPresentation:
     implied: bool
     origin: str
     decision: str
+    claim_id: str = ""
 
     @property
     def origin_words(self) -> str:
@@ -79,4 +82,5 @@ def reason(
         implied=coded.explicitness == IMPLIED,
         origin=AGREED_WORDS if agreed else RECONCILED_WORDS if found else "",
         decision="" if agreed else found,
+        claim_id=unit[0],
     )

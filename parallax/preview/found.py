@@ -8,11 +8,14 @@ from functools import cached_property
 
 from parallax.captions.findings import ALONE_WORDS, headline_words, matrix_words, plural
 from parallax.captions.outlook import ROLE_WORDS, forecast_words
+from parallax.captions.story import story_of
+from parallax.captions.timeline import finding as events_finding
 from parallax.captions.view import choice_words, view_words
 from parallax.captions.words import VERDICT_WORDS
 from parallax.matching.finding import Finding, finding_of
 from parallax.matching.verdicts import AUTHOR_VERDICTS, SILENT, SPLIT
 from parallax.preview.model import NAME, SIDES, Card, Preview, Side, preview
+from parallax.preview.pictures import where_both_stand, who_names_which_events
 from parallax.selection.filters import is_filtered, select
 from parallax.selection.view import View
 from parallax.views.comparison import (
@@ -99,16 +102,21 @@ def any_page(view: Found) -> Preview:
 
 def overview(view: Found) -> Preview:
     """Describe the overview by its finding."""
-    found = finding_of(propositions_view(view))
-    said = view.headline(found)
+    verdicts = propositions_view(view)
+    found = finding_of(verdicts)
+    story = story_of(view, verdicts).title
+    said = story or view.headline(found)
+    drawing, pictured = where_both_stand(view, AUTHOR_VERDICTS)
     card = Card(
-        NAME,
-        view.dossier.title,
+        view.dossier.title if story else NAME,
+        story or view.dossier.title,
         detail=view.drawn(""),
-        tally=_tally(found.counts),
-        sides=view.unquoted,
+        tally=() if drawing else _tally(found.counts),
+        sides=() if drawing else view.unquoted,
+        picture=drawing,
+        pictured=pictured,
     )
-    return preview(view.dossier.title, f"{said} {view.filtered}", card)
+    return preview(view.dossier.title, f"{_sentence(said)} {view.filtered}", card)
 
 
 def agree_diverge(view: Found) -> Preview:
@@ -130,26 +138,35 @@ def agree_diverge(view: Found) -> Preview:
         title = f"{view.both}: {VERDICT_WORDS[verdict]} on {on}"
         first = " ".join(str(each) for each in rows["statement"].head(NAMED))
         said = f"{first or 'None passes the filters.'} {view.filtered}"
-        card = Card(
-            view.kicker,
-            f"On {on}",
-            detail=first,
-            verdicts=(verdict,),
-            sides=view.unquoted,
-        )
+        drawing, pictured = where_both_stand(view, wanted)
+        if drawing is None:
+            card = Card(
+                view.kicker,
+                f"On {on}",
+                detail=first,
+                verdicts=(verdict,),
+                sides=view.unquoted,
+            )
+        else:
+            card = Card(view.kicker, title, picture=drawing, pictured=pictured)
         return preview(title, said, card)
-    told = view.headline(finding)
+    told = story_of(view, rows).title or view.headline(finding)
     if wanted:
         chosen = [f"{VERDICT_WORDS[each]}: {counts[each]}" for each in counts if each in wanted]
         told = f"Propositions with the verdicts chosen: {', '.join(chosen)}."
+    drawing, pictured = where_both_stand(view, wanted or AUTHOR_VERDICTS)
     card = Card(
         view.kicker,
         f"Where {view.both} meet, and how",
         detail=view.drawn(""),
-        tally=_tally({each: counts[each] for each in counts if not wanted or each in wanted}),
-        sides=view.unquoted,
+        tally=()
+        if drawing
+        else _tally({each: counts[each] for each in counts if not wanted or each in wanted}),
+        sides=() if drawing else view.unquoted,
+        picture=drawing,
+        pictured=pictured,
     )
-    return preview(f"{view.page.title}: {view.both}", f"{told} {view.filtered}", card)
+    return preview(f"{view.page.title}: {view.both}", f"{_sentence(told)} {view.filtered}", card)
 
 
 def matrix(view: Found) -> Preview:
@@ -179,8 +196,18 @@ def events(view: Found) -> Preview:
     told = ", ".join(f"{side.name} {side.word}" for side in sides)
     total = plural(len(rows), "event")
     said = f"{total}: {told}, both refer to {both}. {view.filtered}"
-    detail = view.drawn(f"{total}; both authors refer to {both}.")
-    card = Card(view.kicker, view.page.question, detail=detail, sides=sides)
+    drawing = who_names_which_events(view, rows)
+    if drawing is None:
+        detail = view.drawn(f"{total}; both authors refer to {both}.")
+        card = Card(view.kicker, view.page.question, detail=detail, sides=sides)
+    else:
+        card = Card(
+            view.kicker,
+            f"{events_finding(rows)}.",
+            detail=view.drawn(""),
+            picture=drawing,
+            pictured=told,
+        )
     return preview(f"{view.page.title}: {view.both}", said, card)
 
 
@@ -206,6 +233,11 @@ def to_come(view: Found) -> Preview:
     card = Card(view.kicker, view.page.question, detail=view.drawn(f"{told}{total}."), sides=sides)
     words = f"{told}{total}. {view.filtered}"
     return preview(f"{view.page.title} · {view.dossier.title}", words, card)
+
+
+def _sentence(words: str) -> str:
+    """End words that stand before a sentence with a full stop."""
+    return words if words.endswith((".", "?", "!", "…", "”")) else f"{words}."
 
 
 def _tally(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -6,14 +6,17 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
+from parallax.figures.drawing import Drawing
 from parallax.settings import preview_font
 
 NAME = "Parallax"
 SIDES = ("left", "right")
 # Of the picture, in pixels: what chat and mail clients show whole.
 WIDTH, HEIGHT = 1200, 630
+PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TEXT = 1056, 350, 24
+"""Of a drawing in it: its width, how high it may be below a heading of two lines, its text."""
 # Whatever changes how a card is drawn changes this, so that what clients keep is not taken for it.
-DRAWN_AS = 2
+DRAWN_AS = 3
 LONGEST_TITLE = 110
 LONGEST_DESCRIPTION = 300
 LONGEST_ALT = 420
@@ -66,6 +69,10 @@ class Card:
         Verdicts with how often each was given.
     sides : tuple of Side
         At most two.
+    picture : Drawing, optional
+        Fills the room below the heading; made for `PICTURE_WIDTH`.
+    pictured : str
+        What it shows, for people who don't see it.
     """
 
     kicker: str
@@ -75,13 +82,16 @@ class Card:
     verdicts: tuple[str, ...] = ()
     tally: tuple[tuple[str, int], ...] = ()
     sides: tuple[Side, ...] = ()
+    picture: Drawing | None = None
+    pictured: str = ""
 
     @property
     def alt(self) -> str:
         """Describe what the picture shows, for people who don't see it."""
         parts = [self.kicker, f"Verdict: {', '.join(self.verdicts)}" if self.verdicts else ""]
         parts.append(f"“{self.heading}”" if self.quoted else self.heading)
-        parts += [self.detail, ", ".join(f"{count} {verdict}" for verdict, count in self.tally)]
+        counted = ", ".join(f"{count} {verdict}" for verdict, count in self.tally)
+        parts += [self.detail, self.pictured, counted]
         for side in self.sides:
             who = ", ".join(filter(None, (side.name, side.word)))
             parts.append(f"{who}: “{side.quote}”" if side.quote else who)
@@ -125,6 +135,8 @@ def preview(title: str, description: str, card: Card) -> Preview:
                 )
                 for side in card.sides
             ),
+            picture=card.picture,
+            pictured=shortened(card.pictured, LONGEST_DRAWN),
         ),
     )
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from parallax.captions.words import VERDICT_WORDS
+from parallax.figures.drawing import Drawing
+from parallax.figures.drawing_png import paint
 from parallax.fonts import FACES, SANS, SEMIBOLD, SERIF
 from parallax.preview import shapes
 from parallax.preview.model import HEIGHT, NAME, WIDTH, Card, Side
@@ -26,6 +28,8 @@ COLUMN_GAP, INDENT = 56, 24
 COLUMN = (WIDTH - 2 * MARGIN - COLUMN_GAP) // 2
 # For two lines of a heading and one below it, whatever the authors say.
 HEADING_ROOM = 170
+# Beside a picture a heading has two lines, three where it must.
+PICTURE_HEADING = 130
 KICKER = Style(SANS, 26, 34)
 BRAND = Style(SERIF, 30, 34, SEMIBOLD)
 BADGE = Style(SANS, 34, 44, SEMIBOLD)
@@ -72,6 +76,8 @@ def _draw(image: Image.Image, card: Card) -> None:
     if card.sides:
         columns = _columns(card.sides, bottom - top)
         bottom = _sides(image, draw, columns, bottom) - GAP
+    if card.picture is not None:
+        bottom = _picture(image, card.picture, bottom) - GAP
     if card.tally:
         bottom = _tally(image, draw, card.tally, bottom) - GAP
     _heading(draw, card, top, bottom)
@@ -96,6 +102,15 @@ def _badges(
         draw.text((x + size + 14, top), verdict, fill=INK, font=BADGE.font)
         x += size + 14 + round(BADGE.width(verdict)) + 44
     return top + BADGE.leading
+
+
+def _picture(image: Image.Image, drawing: Drawing, bottom: int) -> int:
+    """Paint a drawing down to a height, smaller where it is too high; say where it begins."""
+    room = BOTTOM - TOP - KICKER.leading - PICTURE_HEADING
+    scale = min(1.0, (WIDTH - 2 * MARGIN) / drawing.width, room / drawing.height)
+    top = bottom - round(drawing.height * scale)
+    paint(image, drawing, MARGIN, top, scale=scale, ink=INK)
+    return top
 
 
 def _heading(draw: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -> None:

@@ -86,7 +86,7 @@ def link(
 
 
 def shared_link() -> str:
-    """Write the full link to this view: every parameter, defaults included, and ``v``."""
+    """Write the lasting link to this view, see `parallax.urlstate.links.view_address`."""
     view = current()
     return links.view_address(base_address(), view.dossier, view.state)
 

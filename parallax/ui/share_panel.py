@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from parallax.bibliography import Work, article_work
-from parallax.captions.view import cited_view, view_words
+from parallax.captions.view import cited_view
 from parallax.dossier.lookup import rows_by_id
 from parallax.escape import as_markdown
+from parallax.preview.describe import describe_view
 from parallax.selection.view import View
 from parallax.ui import page_context
 from parallax.ui.api_link import api_html
@@ -17,7 +18,7 @@ from parallax.ui.browser import cite, reader
 
 
 def draw() -> None:
-    """Offer the full link to this view, and how to cite it."""
+    """Offer the lasting link to this view, and how to cite it."""
     view = page_context.current()
     link = page_context.shared_link()
     with (
@@ -27,9 +28,15 @@ def draw() -> None:
         st.markdown("**Link to this view**")
         st.code(link, language=None, wrap_lines=True)
         reader.copy(link, key="link", label="Copy the link", what="The link to this view")
-        st.caption(
-            "It holds every setting of this page, and the version of the dossier. "
-            f"In words: {as_markdown(in_words(view))}"
+        st.caption("It holds what is chosen on this page, and the version of the dossier.")
+        words = in_words(view)
+        st.markdown("**What it shows**")
+        st.caption(as_markdown(words))
+        reader.copy(
+            f"{words}\n{link}",
+            key="words",
+            label="Copy the words with the link",
+            what="The words with the link",
         )
         st.markdown("**How to cite**")
         cite.field([("This view", this_view(view, link)), *compared(view)], key="share")
@@ -39,9 +46,12 @@ def draw() -> None:
 
 
 def in_words(view: View) -> str:
-    """Describe what a view shows: the dossier, the page, which claims, what else is chosen."""
-    words = view_words(view)
-    return f"{view.dossier.title}, {view.page.title}. {words}"
+    """Describe for people what a view shows: as the link's preview does, then of which dossier."""
+    said = describe_view(view)
+    parts = [said.title, said.description.strip()]
+    if view.dossier.title not in said.title:
+        parts.append(view.dossier.title)
+    return " ".join(part if part.endswith((".", "?", "…", "”")) else f"{part}." for part in parts)
 
 
 def this_view(view: View, link: str) -> Work:

@@ -284,6 +284,25 @@ def full_query(values: Values, dossier: Dossier, page: str) -> Query:
     return {**query, **version_query(dossier)}
 
 
+def shared_query(values: Values, dossier: Dossier, page: str) -> Query:
+    """Write the parameters of a link that leaves: all but those that are empty by default.
+
+    Returns
+    -------
+    dict of str to list of str
+        A default that is a value (an article, a scorer, an order) may be another one later, so it
+        is written out. A parameter that is empty, as it is by default, has nothing to say and is
+        left out; one that is empty where the default is not is written, since that overrides.
+    """
+    base = defaults(dossier, page)
+    query = {
+        name: _write(values[name])
+        for name, default in base.items()
+        if _write(values[name]) != [""] or _write(default) != [""]
+    }
+    return {**query, **version_query(dossier)}
+
+
 def shared_filter_query(values: Values, dossier: Dossier, page: str) -> Query:
     """Write what goes along from any page to another one: filters, not selections.
 

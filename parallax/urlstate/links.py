@@ -27,14 +27,17 @@ def address(base: str, path: str, query: Query) -> str:
 
 
 def view_address(base: str, dossier: Dossier, state: PageState) -> str:
-    """Write the full link to a view: every parameter, defaults included, ``v`` and ``state``.
+    """Write the link to a view that leaves: every parameter that has a value, ``v`` and ``state``.
+
+    Defaults that are values are written out, so that the link shows the same when one changes;
+    what is empty by default is not, see `parallax.urlstate.codec.shared_query`.
 
     Raises
     ------
     KeyError
         If there is no such page.
     """
-    return address(base, page_of(state.page).path, state.full_query(dossier))
+    return address(base, page_of(state.page).path, state.shared_query(dossier))
 
 
 def claim_address(base: str, dossier: Dossier, claim_id: str) -> str:

@@ -188,6 +188,10 @@ class PageState:
         """
         return codec.full_query(self.values(), dossier, self.page)
 
+    def shared_query(self, dossier: Dossier) -> Query:
+        """Format what a link that leaves carries: `full_query` without what is empty by default."""
+        return codec.shared_query(self.values(), dossier, self.page)
+
     def shared_filter_query(self, dossier: Dossier, page: str) -> Query:
         """Format what goes along to a page: filters, not selections.
 

@@ -1,4 +1,4 @@
-"""A view leaves the browser, and the HTML file lives without one's network."""
+"""A view leaves the browser as a file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from parallax.exports.formats import BY_KEY, file_bytes
 from tests.browser.harness import Server, assert_no_exception, open_page, wait_until_idle, watch
-from tests.exports.views import view_of
 
 
 def test_a_download_arrives_under_its_name(page: Page, server: Server, tmp_path: Path) -> None:
@@ -39,33 +36,4 @@ def test_a_download_arrives_under_its_name(page: Page, server: Server, tmp_path:
     # The page stands as it stood: a download is no click on the view.
     assert page.url.endswith("/agree-diverge?by=pair")
     assert_no_exception(page)
-    assert problems == []
-
-
-@pytest.mark.parametrize("variant", ["rich", "mixed"])
-def test_the_html_file_opened_from_disk_draws_its_chart_and_asks_for_nothing(
-    browser: Browser, tmp_path: Path, variant: str
-) -> None:
-    context = browser.new_context(offline=True, color_scheme="dark")
-    page = context.new_page()
-    problems = watch(page)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
-    try:
-        for key, words in (("agree-diverge", ".bartext"), ("timeline", ".textpoint text")):
-            path = tmp_path / f"{key}.html"
-            path.write_bytes(file_bytes(view_of(variant, key), BY_KEY["html"]))
-            asked.clear()
-            page.goto(path.as_uri())
-            first = page.locator(f".js-plotly-plot {words}").first
-            expect(first).to_be_visible()
-            # Alive: what the pointer is over is told.
-            box = first.bounding_box()
-            assert box
-            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-            expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
-            assert asked == [path.as_uri()]
-    finally:
-        context.close()
     assert problems == []

@@ -51,7 +51,7 @@ def test_link_and_citation_are_copied_with_one_click_and_the_copy_is_confirmed(
     shared = panel(page)
     link = shared.locator("code").inner_text()
     for part, button, expected in (
-        (".copy", "Copy the link", link),
+        (".copy:has(button:text-is('Copy the link'))", "Copy the link", link),
         (".cite", "Copy the citation", shared.get_by_label("The citation").input_value()),
     ):
         own = shared.locator(part)

@@ -37,16 +37,18 @@ class Tags(HTMLParser):
             self.found.append((name, found.get("content") or ""))
 
 
-def fetch(url: str, bot: str = BOTS[0], **headers: str) -> tuple[bytes, str]:
+def fetch(url: str, bot: str = BOTS[0], most: int = -1, **headers: str) -> tuple[bytes, str]:
     request = urllib.request.Request(url, headers={"User-Agent": bot, **headers})
     with urllib.request.urlopen(request, timeout=20) as answer:
         assert answer.status == 200
-        return answer.read(READ), answer.headers["Content-Type"]
+        return answer.read(most), answer.headers["Content-Type"]
 
 
 def unfurled(url: str, bot: str = BOTS[0]) -> dict[str, str]:
     # Such clients ask for a compressed answer, or for its first bytes, and read what they get.
-    body, kind = fetch(url, bot, **{"Accept-Encoding": "gzip", "Range": f"bytes=0-{READ - 1}"})
+    body, kind = fetch(
+        url, bot, READ, **{"Accept-Encoding": "gzip", "Range": f"bytes=0-{READ - 1}"}
+    )
     assert kind.startswith("text/html")
     tags = Tags()
     tags.feed(body.decode("utf-8"))

@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,13 +18,21 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from parallax.captions import quotes
 from parallax.dossier.lookup import column
 from parallax.escape import as_commonmark, as_xml
 from parallax.exports.brief import brief
+from parallax.exports.brief_comparison import AGREEMENTS, LINES, ROWS, SHARPEST
 from parallax.exports.brief_model import (
+    ALL_ANSWERS,
+    ANNEX,
+    ANSWERS,
+    CITATION,
     CLAIM_LINK,
+    FINDING,
     LINK_BACK,
     PUBLISHER_LINK,
+    SOURCES,
     Brief,
     Point,
     Section,
@@ -43,15 +52,29 @@ from tests.exports.views import BASE, CASES, Query, named, view_of
 PARSER = MarkdownIt("commonmark").enable("table").enable("strikethrough").use(footnote_plugin)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+ORDER = ("diverge", "split", "partial", "agree", "silent")
+STANDING = {ANSWERS, ALL_ANSWERS, ANNEX, FINDING, SOURCES, CITATION}
 LINKS = (LINK_BACK, CLAIM_LINK, PUBLISHER_LINK)
 
 
+def all_sections(found: Brief) -> list[Section]:
+    """Those of the main part, then those of the annex."""
+    main = [found.comparison.sharpest] if found.comparison else []
+    return [*main, *found.sections]
+
+
 def quotes_of(found: Brief) -> list[ClaimPresentation]:
-    return [q for section in found.sections for point in section.points for q in point.quotes]
+    return [q for section in all_sections(found) for point in section.points for q in point.quotes]
 
 
 def statements_of(found: Brief) -> list[str]:
-    return [point.statement for section in found.sections for point in section.points]
+    return [point.statement for section in all_sections(found) for point in section.points]
+
+
+def paragraphs_of(content: bytes) -> list[Paragraph]:
+    """Every paragraph of the body, those in tables too, in their order."""
+    document = docx.Document(io.BytesIO(content))
+    return [Paragraph(each, document) for each in document.element.body.iter(qn("w:p"))]
 
 
 def plain(text: str) -> str:
@@ -107,13 +130,16 @@ def test_a_markdown_parser_finds_each_point_quote_and_footnote(
         if token.type == "heading_open"
     ]
     assert heads[:2] == [("h1", plain(found.title)), ("h2", "The finding")]
-    points = [head for tag, head in heads if tag == "h3"]
+    titles = {plain(section.title) for section in all_sections(found)} | STANDING
+    points = [head for tag, head in heads[1:] if tag in ("h3", "h4") and plain(head) not in titles]
     for head, statement in zip(points, statements_of(found), strict=True):
         assert plain(head).endswith(plain(statement))
     quoted = [
         said(tokens[n + 2]) for n, token in enumerate(tokens) if token.type == "blockquote_open"
     ]
-    assert list(map(plain, quoted)) == [f"“{plain(quote.words)}”" for quote in quotes_of(found)]
+    assert list(map(plain, quoted)) == [
+        quotes.quoted(plain(quote.words)) for quote in quotes_of(found)
+    ]
     notes = [token for token in tokens if token.type == "footnote_open"]
     assert len(notes) == len(quoted)
     for quote in quotes_of(found):
@@ -126,12 +152,17 @@ def test_word_has_each_point_quote_and_footnote(variant: str, page: str, query: 
     view = view_of(variant, page, query)
     found = brief(view)
     content = word_bytes(view)
-    document = docx.Document(io.BytesIO(content))
-    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
+    paragraphs = paragraphs_of(content)
+    titles = {as_xml(section.title) for section in all_sections(found)} | STANDING
+    heads = [
+        p.text
+        for p in paragraphs
+        if p.style.name in ("Heading 2", "Heading 3") and p.text not in titles
+    ]
     for head, statement in zip(heads, statements_of(found), strict=True):
         assert head.endswith(as_xml(statement))
-    quoted = [p for p in document.paragraphs if p.style.name == "Quote"]
-    assert [p.text for p in quoted] == [f"“{quote.words}”" for quote in quotes_of(found)]
+    quoted = [p for p in paragraphs if p.style.name == "Quote"]
+    assert [p.text for p in quoted] == [quotes.quoted(quote.words) for quote in quotes_of(found)]
     notes = notes_of(content)
     references = [p._p.findall(f".//{W}footnoteReference") for p in quoted]
     assert [len(each) for each in references] == [1] * len(quoted)
@@ -153,7 +184,7 @@ def test_each_row_of_the_view_is_one_point(variant: str, page: str, query: Query
         for name, table in tables.items()
         if name not in behind
     )
-    assert len(statements_of(brief(view))) == rows
+    assert sum(len(section.points) for section in brief(view).sections) == rows
 
 
 def notes_of(content: bytes) -> dict[str, str]:
@@ -216,8 +247,7 @@ def test_markdown_and_word_say_the_same(variant: str) -> None:
 
 
 def word_text(content: bytes) -> str:
-    document = docx.Document(io.BytesIO(content))
-    return "\n".join([*(p.text for p in document.paragraphs), *notes_of(content).values()])
+    return "\n".join([*(p.text for p in paragraphs_of(content)), *notes_of(content).values()])
 
 
 def test_the_finding_comes_first_then_divergences_agreements_and_what_only_one_says() -> None:
@@ -231,7 +261,7 @@ def test_the_finding_comes_first_then_divergences_agreements_and_what_only_one_s
         "What only one of them speaks on",
     ]
     assert titles[-1] == "What only one says"
-    assert found.finding.startswith("Ada Okafor and Björn Lindqvist meet on")
+    assert found.finding.startswith("Ada Okafor and Björn Lindqvist both answer")
 
 
 @pytest.mark.parametrize("verdict", ["agree", "diverge", "silent"])
@@ -314,6 +344,8 @@ def test_a_preview_says_the_whole_finding_and_what_is_chosen_of_it(page: str) ->
         view,
     ).description
     finding, chosen = brief(view).finding, " Whose positions meet: own-own."
+    if not finding.endswith("."):  # A curated finding is a title.
+        finding += "."
     assert said == (finding if page == "matrix" else shortened(finding)) + chosen
 
 
@@ -382,7 +414,103 @@ def test_links_lead_back_and_to_the_publisher_and_only_where_there_is_somewhere(
 def test_hostile_texts_stay_texts_in_markdown(page: str) -> None:
     _, kinds = read_markdown(markdown_bytes(view_of("mixed", page, base="")).decode())
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "fence"}
-    assert not kinds & {"table_open", "hr", "code_block", "math_inline", "em_open", "s_open"}
+    assert not kinds & {"hr", "code_block", "math_inline", "em_open", "s_open"}
+    compares = page in ("overview", "agree-diverge")
+    assert ("table_open" in kinds) == compares, "The tables are those of the brief alone."
+
+
+MAIN_AND_ANNEX = [
+    (variant, page, query)
+    for variant in ("rich", "mixed", "shipped")
+    for page, query in (
+        ("overview", {}),
+        ("agree-diverge", {"by": ["pair"]}),
+        ("agree-diverge", {"verdict": ["agree"]}),
+    )
+]
+
+
+def rows_of(tokens: list[Token]) -> list[list[list[str]]]:
+    """The cells of each table that a Markdown parser finds."""
+    tables: list[list[list[str]]] = []
+    for n, token in enumerate(tokens):
+        if token.type == "table_open":
+            tables.append([])
+        elif token.type == "tr_open":
+            tables[-1].append([])
+        elif token.type in ("th_open", "td_open"):
+            tables[-1][-1].append(plain(said(tokens[n + 1])))
+    return tables
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), MAIN_AND_ANNEX, ids=named)
+def test_the_tables_have_what_both_answer_in_markdown_and_in_word(
+    variant: str, page: str, query: Query
+) -> None:
+    view = view_of(variant, page, query)
+    found = brief(view).comparison
+    assert found is not None
+    head = ["Question", found.left, found.right, "Verdict"]
+    expected = [
+        [
+            [plain(as_xml(cell)) for cell in row]
+            for row in (head, *([a.question, a.left, a.right, a.mark] for a in answers))
+        ]
+        for answers in (found.answers, found.all_answers)
+    ]
+    assert rows_of(PARSER.parse(markdown_bytes(view).decode())) == expected
+    document = docx.Document(io.BytesIO(word_bytes(view)))
+    tables = [table for table in document.tables if len(table.columns) == 4]
+    cells = [[[plain(c.text) for c in row.cells] for row in table.rows] for table in tables]
+    assert cells == expected
+    for table in tables:
+        first = table.rows[0]._tr
+        assert first.findall(f".//{W}tblHeader"), "The head is repeated on every page."
+
+
+@pytest.mark.parametrize(("variant", "page", "query"), MAIN_AND_ANNEX, ids=named)
+def test_the_main_part_is_bounded_and_has_divergences_before_agreements(
+    variant: str, page: str, query: Query
+) -> None:
+    view = view_of(variant, page, query)
+    found = brief(view).comparison
+    assert found is not None
+    reasons = {each for each in view.dossier.positions["rationale"] if each}
+    for answers in (found.answers, found.all_answers):
+        verdicts = [each.verdict for each in answers]
+        assert verdicts == sorted(verdicts, key=ORDER.index)
+    assert len(found.answers) <= ROWS
+    assert len(found.sharpest.points) <= SHARPEST
+    assert all(len(each.lines) <= LINES for each in found.outlook)
+    for point in found.sharpest.points:
+        assert len({quote.author.side for quote in point.quotes}) == 2
+        assert bool(point.note) != bool(reasons & {q.paraphrase for q in point.quotes}), "Why?"
+    # Some agreements are named however many divergences there are.
+    met = [each for each in found.all_answers if each.verdict in ("partial", "agree")]
+    named_there = [each for each in found.answers if each.verdict in ("partial", "agree")]
+    assert len(named_there) >= min(AGREEMENTS, len(met))
+
+
+def test_without_two_authors_who_meet_everything_is_in_the_main_part() -> None:
+    for variant, page in (("one-article", "overview"), ("rich", "timeline"), ("bare", "overview")):
+        assert brief(view_of(variant, page)).comparison is None
+        assert ANNEX not in markdown_bytes(view_of(variant, page)).decode()
+
+
+def test_a_word_document_is_on_a4_and_its_pages_are_numbered() -> None:
+    content = word_bytes(view_of("shipped", "overview"))
+    document = docx.Document(io.BytesIO(content))
+    (section,) = document.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    fields = section.footer._element.findall(f".//{W}fldSimple")
+    assert [each.get(qn("w:instr")) for each in fields] == ["PAGE", "NUMPAGES"]
+    (picture,) = document.inline_shapes
+    assert picture.width <= section.page_width - section.left_margin - section.right_margin
+    (chart,) = brief(view_of("shipped", "overview")).charts
+    assert picture._inline.docPr.get("descr") == chart.said
+    (annex,) = [p for p in document.paragraphs if p.text == ANNEX]
+    assert annex.style.name == "Heading 1"
+    assert annex.paragraph_format.page_break_before
 
 
 NASTY = (
