@@ -11,12 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parallax.captions.words import MARKED_VERDICTS
 from parallax.dossier.model import Dossier
-from parallax.figures.themes import finding, theme_counts, themes_by_verdict
 from parallax.matching.authors import author_verdicts
 from parallax.matching.pairs import compare, listed
-from parallax.matching.verdicts import AUTHOR_VERDICTS, headline
+from parallax.matching.verdicts import headline
 from parallax.selection.filters import select
 from parallax.selection.view import View
 from parallax.urlstate.parameters import PARAMETERS, parameters_of
@@ -304,81 +302,3 @@ def test_the_matrix_sorts_by_rank_or_by_theme_and_then_rank(sort: str) -> None:
     ]
     assert keys == sorted(keys)
     assert list(found["article_id"])[:3] == list(dossier.articles["article_id"])
-
-
-def _bars(variant: str, **changes: Any) -> tuple[Dossier, PageState, pd.DataFrame]:
-    dossier = dossier_of(variant)
-    values = state(dossier, "agree-diverge", **changes)
-    return (
-        dossier,
-        values,
-        theme_counts(
-            propositions_view(View(dossier, values)),
-            dossier.themes,
-        ),
-    )
-
-
-@pytest.mark.parametrize("changes", [{}, {"voice": ("author",)}, {"whose": ("own-reported",)}])
-@pytest.mark.parametrize("variant", ["rich", "three", "shipped"])
-def test_a_bar_of_the_chart_counts_the_propositions_that_a_click_on_it_shows(
-    variant: str, changes: PageState
-) -> None:
-    dossier, values, counts = _bars(variant, **changes)
-    assert len(counts)
-    for row in counts.to_dict("records"):
-        for verdict in AUTHOR_VERDICTS:
-            clicked = values.replace(theme=(row["theme_id"],), verdict=(verdict,))
-            assert len(propositions_view(View(dossier, clicked))) == row[verdict]
-
-
-@pytest.mark.parametrize("variant", ["rich", "shipped"])
-def test_the_bars_add_up_to_the_headline(variant: str) -> None:
-    dossier, values, counts = _bars(variant)
-    totals = {verdict: int(counts[verdict].sum()) for verdict in AUTHOR_VERDICTS}
-    assert totals == headline(propositions_view(View(dossier, values)))
-
-
-@pytest.mark.parametrize("variant", ["rich", "shipped", "hostile"])
-def test_the_chart_draws_these_counts_and_each_bar_knows_what_it_stands_for(variant: str) -> None:
-    _, _, counts = _bars(variant)
-    figure = themes_by_verdict(counts)
-    assert len(figure.data) == len(AUTHOR_VERDICTS)
-    for trace, verdict in zip(figure.data, AUTHOR_VERDICTS, strict=True):
-        assert list(trace.x) == list(counts[verdict])
-        assert [tuple(each) for each in trace.customdata] == [
-            (theme, verdict) for theme in counts["theme_id"]
-        ]
-        assert trace.name == MARKED_VERDICTS[verdict]
-        assert set(trace.marker.opacity) <= {1.0}
-    for text in [
-        *figure.layout.yaxis.ticktext,
-        *(each for t in figure.data for each in t.hovertext),
-    ]:
-        assert "<" not in text.replace("<br>", "")
-
-
-def test_what_is_not_chosen_is_faded() -> None:
-    _, _, counts = _bars("rich")
-    figure = themes_by_verdict(counts, theme=("trade",), verdict=("agree",))
-    bright = [
-        tuple(data)
-        for trace in figure.data
-        for data, opacity in zip(trace.customdata, trace.marker.opacity, strict=True)
-        if opacity == 1.0
-    ]
-    assert bright == [("trade", "agree")]
-
-
-def test_the_finding_names_the_theme_on_which_they_diverge_most() -> None:
-    _, _, counts = _bars("rich")
-    assert finding(counts) == "They diverge on Health (1) alone"
-    assert finding(counts, ("health",)) == "They diverge on Health (1) alone"
-    assert finding(counts, ("trade",)) == "The authors diverge on no theme"
-    assert finding(counts, ("none-of-them",)) == "No proposition to count"
-    assert finding(counts.assign(diverge=[2, 1, 1])) == (
-        "They diverge on Traffic (2), and on 2 other themes"
-    )
-    assert finding(counts.assign(diverge=[0, 1, 1])).endswith("and on 1 other theme")
-    assert finding(counts.assign(diverge=0)) == "The authors diverge on no theme"
-    assert finding(counts.head(0)) == "No proposition to count"

@@ -25,7 +25,7 @@ def _press_at(page: Page, box: dict[str, float]) -> None:
 def test_a_press_right_after_a_theme_was_picked_takes_effect(
     page: Page, server: Server, theme: str
 ) -> None:
-    page.set_viewport_size({"width": 1440, "height": 1000})  # All filters are in sight.
+    page.set_viewport_size({"width": 1440, "height": 1300})  # All filters are in sight.
     open_page(page, f"{server.url}/claims")
     box = page.get_by_role("combobox", name="Themes")
     box.scroll_into_view_if_needed()

@@ -127,8 +127,10 @@ def test_an_older_link_offers_both_states_and_clicks_stay_in_the_one_that_is_sho
         link = visitor.shared_link(page)
         assert f"v={version}&state=then" in link
 
-        visitor.back(page)
-        visitor.wait_for_query(page, type="event", state="then")
+        for path in ("/agree-diverge", "/claims"):  # The way to the grid leads over the cards.
+            visitor.back(page)
+            visitor.until(page, lambda path=path: visitor.address(page).startswith(path))
+            visitor.wait_for_query(page, type="event", state="then")
         visitor.back(page)
         visitor.wait_for_query(page, type=None, state="then")
         visitor.back(page)
@@ -138,7 +140,7 @@ def test_an_older_link_offers_both_states_and_clicks_stay_in_the_one_that_is_sho
 
         open_page(page, link)
         assert query_of(page)["state"] == ["then"]
-        expect(page.get_by_test_id("stMain")).to_contain_text("2 of 11 claims")
+        expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(r"\d of \d questions: "))
         expect(note).to_contain_text("An earlier state")
         visitor.press(page, "Claim types", "Event")
         visitor.wait_for_query(page, type=None, state="then")
