@@ -182,6 +182,29 @@ def report_lines(report: CheckReport) -> list[str]:
     return lines
 
 
+def report_sentences(report: CheckReport) -> list[str]:
+    """Describe for readers, in a few sentences, what a check found; faults are only counted."""
+    faults, warnings = len(report.faults), len(report.warnings)
+    said = [
+        f"{_counted(faults, 'fault') if faults else 'No faults'} and "
+        f"{_counted(warnings, 'warning') if warnings else 'no warnings'}."
+    ]
+    exact = int((report.anchors["status"] == STATUSES[0]).sum())
+    if total := len(report.anchors):
+        said.append(f"{exact} of {total} quotes stand word for word where the tables say.")
+    for row in report.coverage.to_dict("records"):
+        if row["sentences"]:
+            said.append(
+                f"{visible(row['article_id'])}: {row['covered']} of {row['sentences']} sentences "
+                "are coded or named as no claim."
+            )
+    return said
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def _percent(share: float) -> str:
     # Rounded down: 100 % means all.
     return "no sentence" if share != share else f"{floor(share * 1000) / 10:g} %"

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from parallax.dossier.checking import check, report_lines
+from parallax.dossier.checking import check, report_lines, report_sentences
 from parallax.dossier.faults import DossierMissing
 from parallax.dossier.live import MOST_FOLDERS, LiveDossier, shared
 from parallax.dossier.package import DESCRIPTOR
 from parallax.dossier.paths import Signature, signature
 
 _TRIES = 3
+
+
+@dataclass(frozen=True)
+class CheckWords:
+    """What a check says: sentences for readers, and the lines that the command prints."""
+
+    sentences: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 class LiveCheck:
@@ -32,7 +41,7 @@ class LiveCheck:
         self._live = live
         self._lock = threading.Lock()
         self._seen: Mapping[Path, Signature | None] | None = None
-        self._lines: tuple[str, ...] = ()
+        self._found = CheckWords((), ())
 
     def lines(self) -> tuple[str, ...]:
         """Describe what is in the dossier and what is wrong with it, as of the live state.
@@ -43,31 +52,40 @@ class LiveCheck:
             As ``python -m parallax check`` prints it; one sentence if the files can't be read.
             One thread checks while the others wait.
         """
+        return self.words().lines
+
+    def words(self) -> CheckWords:
+        """Return what the check of the live state says, for readers and line by line."""
         state = self._live.current()
         with self._lock:
             for _ in range(_TRIES):
                 if self._seen is state.signatures:
                     break
-                lines, seen = self._check()
+                found, seen = self._check()
                 if seen == state.signatures:
-                    self._seen, self._lines = state.signatures, lines
+                    self._seen, self._found = state.signatures, found
                     break
                 # A file was saved after the live dossier had looked.
                 state = self._live.look()
             else:
-                return lines
-            return self._lines
+                return found
+            return self._found
 
-    def _check(self) -> tuple[tuple[str, ...], Mapping[Path, Signature | None]]:
+    def _check(self) -> tuple[CheckWords, Mapping[Path, Signature | None]]:
         descriptor = self._live.folder / DESCRIPTOR
         before = signature(descriptor)
         try:
             report = check(self._live.folder)
         except DossierMissing as error:
-            return (str(error),), {descriptor: before}
+            return _only(str(error)), {descriptor: before}
         except OSError as error:
-            return (f"The files can't be read: {error.strerror or error}.",), {}
-        return tuple(report_lines(report)), report.signatures
+            return _only(f"The files can't be read: {error.strerror or error}."), {}
+        words = CheckWords(tuple(report_sentences(report)), tuple(report_lines(report)))
+        return words, report.signatures
+
+
+def _only(sentence: str) -> CheckWords:
+    return CheckWords((sentence,), (sentence,))
 
 
 _MAKING = threading.Lock()

@@ -182,10 +182,11 @@ def coding_passes(view: View) -> None:
 
 
 def check(view: View) -> None:
-    """Show what the check of the dossier prints."""
+    """Show what the check of the dossier found: for readers, and as the command prints it."""
     with st.spinner("Checking the dossier"):
-        lines = shared_check(default_folder()).lines()
-    st.caption("What `python -m parallax check` prints:")
+        found = shared_check(default_folder()).words()
     if view.dossier.archived:
         st.caption("It is of the files as they are now, not of the earlier version that is shown.")
-    st.code("\n".join(lines), language=None, wrap_lines=True)
+    st.markdown("\n".join(f"- {as_markdown(sentence)}" for sentence in found.sentences))
+    with st.expander("All that `python -m parallax check` prints"):
+        st.code("\n".join(found.lines), language=None, wrap_lines=True)

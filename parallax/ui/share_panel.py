@@ -37,6 +37,7 @@ def draw() -> None:
             key="words",
             label="Copy the words with the link",
             what="The words with the link",
+            send=(words, link),
         )
         st.markdown("**How to cite**")
         cite.field([("This view", this_view(view, link)), *compared(view)], key="share")

@@ -65,7 +65,8 @@ def _filters(view: View) -> None:
         key="clear-filters",
     )
     claims = plural(len(view.selection.claims), "claim")
-    st.html(piece("frame.shut_filters", f"Show {claims}"))
+    with st.container(key="shut-filters"):
+        st.html(piece("frame.shut_filters", f"Show {claims}"))
 
 
 def _clearable(view: View) -> bool:

@@ -49,7 +49,8 @@ _BAR = st.components.v2.component(
 )
 _COPY = st.components.v2.component(
     "parallax_copy",
-    html='<div class="copy"><button type="button"></button><span role="status"></span>'
+    html='<div class="copy"><button type="button"></button>'
+    '<button type="button" class="send" hidden></button><span role="status"></span>'
     "<textarea readonly hidden></textarea></div>",
     css=_source("copy.css"),
     js=_source("copy.js"),
@@ -93,6 +94,7 @@ def copy(
     key: str,
     label: str = "Copy with citation",
     what: str = "The quote with its citation",
+    send: tuple[str, str] | None = None,
 ) -> None:
     """Offer to copy a text, and confirm it; where there is no clipboard, show it, selected.
 
@@ -105,8 +107,14 @@ def copy(
         Of the button.
     what : str
         Name of the field that shows the text.
+    send : tuple of str, optional
+        Words and address for the system's own share sheet, where the browser has one.
     """
-    _COPY(key=f"copy-{key}", data={"text": text, "label": label, "what": what})
+    shared = {"text": send[0], "url": send[1]} if send else None
+    _COPY(
+        key=f"copy-{key}",
+        data={"text": text, "label": label, "what": what, "send": shared, "sendLabel": "Send …"},
+    )
 
 
 @derived(maximum=16)

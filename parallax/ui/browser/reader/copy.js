@@ -3,11 +3,16 @@
 //
 // Messages
 //   from Python, in every run: `text` to be copied; `label` of the button; `what`, the name of the
-//     field that shows the text.
+//     field that shows the text; `send`, what the system's share sheet gets, or null; `sendLabel`.
 //   to Python: none.
 
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
+  const send = parentElement.querySelector(".send");
+  send.hidden = !data.send || !navigator.share;
+  send.textContent = data.sendLabel;
+  // Whoever shuts the sheet has changed their mind: nothing to say.
+  send.onclick = () => navigator.share(data.send).catch(() => {});
   const field = parentElement.querySelector("textarea");
   const said = parentElement.querySelector("[role=status]");
   button.textContent = data.label;
