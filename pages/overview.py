@@ -19,8 +19,8 @@ if components.too_few_articles():
 
 verdicts = propositions_view(view)
 finding = finding_of(verdicts)
-components.page_head(findings.heading(story_of(view, verdicts)))
-findings.counts(view, finding)
+heading = findings.heading(story_of(view, verdicts))
+components.page_head(heading, finding=findings.counts(view, finding))
 if verdicts.empty:
     components.nothing_left("proposition")
 stance_map.draw(view, stances(view))

@@ -11,6 +11,7 @@ from parallax.dates import describe
 from parallax.dossier.lookup import Row
 from parallax.escape import as_markdown
 from parallax.presentation.rendering import piece
+from parallax.selection.filters import is_filtered
 from parallax.selection.view import View
 from parallax.settings import report_link
 from parallax.ui import export_panel, page_context, share_panel, url_sync
@@ -38,7 +39,7 @@ def report(claim: Row) -> None:
         st.code(f"{title}\n\n{body}", language=None, wrap_lines=True)
 
 
-def page_head(heading: str = "", *, sentence: bool = True) -> None:
+def page_head(heading: str = "", *, sentence: bool = True, finding: str = "") -> None:
     """Head a page: the dossier, the title, what is shown in words, the link.
 
     Parameters
@@ -48,6 +49,8 @@ def page_head(heading: str = "", *, sentence: bool = True) -> None:
     sentence : bool
         Whether to describe the view; else the page's question stands there. On pages that list
         questions it counts these, else claims.
+    finding : str
+        How often the two authors meet, which says how many questions there are as well.
     """
     view = page_context.current()
     st.html(piece("frame.kicker", view.dossier.title))
@@ -59,6 +62,8 @@ def page_head(heading: str = "", *, sentence: bool = True) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
         words = _described(view) if sentence else view.page.question
+        if finding:
+            words = f"{words} {finding}" if is_filtered(view.state) else finding
         st.html(piece("frame.status", words))
         with st.container(horizontal=True, width="content"):  # On a phone they wrap together.
             share_panel.draw()

@@ -67,7 +67,7 @@ def verdict() -> None:
     pills("Verdict", "verdict", words)
 
 
-EXPLICITNESS_LABELS = {ALL_POSITIONS: "said or implied", STATED: "said in so many words"}
+EXPLICITNESS_LABELS = {ALL_POSITIONS: "said or implied", STATED: "said outright"}
 
 
 def explicitness() -> None:

@@ -35,16 +35,11 @@ def heading(found: Story) -> str:
     return piece("frame.finding", found.title, sentences, found.curated)
 
 
-def counts(view: View, finding: Finding) -> None:
-    """Draw how often the two meet, in a sentence."""
+def counts(view: View, finding: Finding) -> str:
+    """Describe how often the two meet."""
     left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
     filtered = is_filtered(view.state)
-    st.html(
-        piece(
-            "frame.note",
-            findings.headline_words(left, right, finding, filtered=filtered, short=True),
-        )
-    )
+    return findings.headline_words(left, right, finding, filtered=filtered, short=True)
 
 
 def how_counted(view: View, verdicts: pd.DataFrame, finding: Finding) -> None:
