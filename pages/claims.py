@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parallax.ui import claim_page, components, controls, page_context
+from parallax.ui import claim_page, components, controls, page_context, term_page
 from parallax.views.comparison import claims_view
 
 ROWS = 50
@@ -13,6 +13,9 @@ view = page_context.current()
 components.page_head()
 if view.state.claim:
     claim_page.draw(view)
+
+if view.state.term:
+    term_page.draw(view)
 
 claims = claims_view(view)
 if claims.empty:

@@ -81,6 +81,7 @@ def _others(view: View) -> list[str]:
     for name, table, text in (
         ("proposition", view.dossier.propositions, "statement"),
         ("event", view.dossier.events, "label"),
+        ("term", view.dossier.terms, "label"),
     ):
         if view.state.value(name):
             found.append(

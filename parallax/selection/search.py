@@ -118,6 +118,8 @@ class Found:
         Labels of actors that claims are found by, although they do not have the words.
     marked : frozenset of tuple of str
         Words, and wordings of several words, that make a claim a hit where they stand in it.
+    terms : tuple of (str, str)
+        Id and label of the terms that are named in the query.
     """
 
     claim_ids: Ids | None
@@ -126,6 +128,7 @@ class Found:
     whole: frozenset[str] = frozenset()
     actors: tuple[str, ...] = ()
     marked: frozenset[Words] = frozenset()
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 def search(dossier: Dossier, q: str) -> Found:
@@ -166,6 +169,7 @@ def _search(dossier: Dossier, normal: str) -> Found:
         frozenset(author.label for author in authors if author.claim_ids <= claim_ids),
         tuple(_telling_actors(index, set().union(*like.values()), by_name)),
         _marked(segments, like),
+        tuple(dict.fromkeys((term.key, term.label) for each in segments for term in each.terms)),
     )
 
 

@@ -44,12 +44,15 @@ class Named:
     wordings : mapping of tuple of str to str
         Normalised words to the wording as the table has it; of an author the names that are
         whole. Another wording of a term is searched for, another name of an author is not.
+    key : str
+        Id of a term; empty for an author.
     claim_ids : frozenset of str
         The claims of an author; of a term none, since what it finds depends on its wordings.
     """
 
     label: str
     wordings: Mapping[Words, str]
+    key: str = ""
     claim_ids: frozenset[str] = frozenset()
 
 
@@ -132,7 +135,7 @@ class Wordings:
 def wordings_of(dossier: Dossier) -> Wordings:
     """Build the names of a dossier's terms, and of the authors of its claims."""
     terms = tuple(
-        Named(row["label"], _by_words((row["label"], *split_list(row["variants"]))))
+        Named(row["label"], _by_words((row["label"], *split_list(row["variants"]))), row["term_id"])
         for row in records(dossier.terms)
     )
     authors = tuple(_authors(dossier))
@@ -166,7 +169,7 @@ def _authors(dossier: Dossier) -> Iterable[Named]:
             names[row["author"]].append(row["author_native"])
             own[row["author"]] |= claims[row["article_id"]]
     for author, native in names.items():
-        yield Named(author, _by_words((author, *native)), frozenset(own[author]))
+        yield Named(author, _by_words((author, *native)), claim_ids=frozenset(own[author]))
 
 
 def single_names(author: Named) -> Iterable[Words]:

@@ -32,6 +32,7 @@ def draw(view: View) -> None:
         st.html(piece("claim.lead", said, paragraph(by, row), facts))
         claim_parts.positions(view, row)
         claim_parts.events(view, row)
+        claim_parts.terms(view, row)
         _counterparts(view, by, row)
         claim_parts.copy_quote(by, row)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -12,6 +12,7 @@ from parallax.escape import as_markdown
 from parallax.matching.authors import coded_of
 from parallax.presentation.presenter import Presenter
 from parallax.presentation.reasons import reason
+from parallax.reader.uses import find_uses, wordings_of_term
 from parallax.selection.view import View
 from parallax.ui import components, page_context
 from parallax.ui.browser import reader
@@ -53,6 +54,21 @@ def events(view: View, claim: Row) -> None:
     for event in records(found):
         words = f"{event['label']}: {components.date_words(event)}"
         page_context.link("timeline", as_markdown(words), event=event["event_id"])
+
+
+def terms(view: View, claim: Row) -> None:
+    """Lead to the terms that a claim's quote uses."""
+    found = [
+        row
+        for row in records(view.dossier.terms)
+        if find_uses(claim["quote"], wordings_of_term(row))
+    ]
+    if not found:
+        return
+    components.part("Terms")
+    with st.container(horizontal=True, gap="small"):
+        for row in found:
+            page_context.link("claims", as_markdown(row["label"]), term=row["term_id"], claim="")
 
 
 def copy_quote(by: Presenter, claim: Row) -> None:

@@ -16,11 +16,14 @@ from parallax.escape import as_markdown
 from parallax.presentation.rendering import piece
 from parallax.selection.facets import facet_counts
 from parallax.selection.filters import TYPE_NAMES, author_names, is_filtered, labels
+from parallax.selection.search import search
 from parallax.selection.view import View
-from parallax.ui import controls, url_sync
+from parallax.ui import controls, page_context, url_sync
 from parallax.ui.session import current_state
 from parallax.urlstate.codec import LONGEST_QUERY
 
+MOST_TERMS = 3
+"""How many terms of a search are led to."""
 WITHOUT_FILTERS = ("sources",)
 WITHOUT_DATES = ("outlook",)
 """Pages on which no filter does anything, and on which the dates of events do not."""
@@ -50,6 +53,8 @@ def _filters(view: View) -> None:
     )
     if notes := search_notes(view.searched, view.state.q):
         st.caption(as_markdown(" · ".join(notes)))
+    for term_id, label in search(view.searched, view.state.q).terms[:MOST_TERMS]:
+        page_context.link("claims", f"Uses of {as_markdown(label)}", term=term_id)
     controls.of_findings(view.page.key)
     _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
     _pills("Claim types", "type", TYPE_NAMES, counts["type"])

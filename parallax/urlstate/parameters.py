@@ -179,6 +179,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("event", "id", pages=("timeline",), of="events"),
     Parameter("proposition", "id", pages=("agree-diverge", "matrix"), of="propositions"),
     Parameter("claim", "id", pages=("claims", "read"), of="claims"),
+    Parameter("term", "id", pages=("claims",), of="terms"),
     Parameter("pair", "pair", pages=(*_PAIRS, "read")),
     Parameter("colour", "choice", pages=("read",), choices={"*": ("theme", "verdict")}),
     Parameter("layout", "choice", pages=("read",), choices={"*": ("two", "one")}),

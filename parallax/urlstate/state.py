@@ -77,7 +77,7 @@ class PageState:
         How a list is built, and its order.
     page_number : int
         Of a list that is paged, from 1; ``page`` in the address.
-    story, event, proposition, claim, pair : str
+    story, event, proposition, claim, term, pair : str
         The id that is selected; empty for none.
     colour, layout : str
         Of the reader.
@@ -106,6 +106,7 @@ class PageState:
     event: str = ""
     proposition: str = ""
     claim: str = ""
+    term: str = ""
     pair: str = ""
     colour: str = ""
     layout: str = ""

@@ -16,7 +16,7 @@ import streamlit as st
 from parallax.selection.view import View
 from parallax.streamlit_internals import component_script
 
-SELECTIONS = ("pair", "proposition", "claim")
+SELECTIONS = ("pair", "proposition", "claim", "term")
 """Parameters whose choice has a panel with the key ``selected-<name>``."""
 
 FOLDER = Path(__file__).parent
