@@ -197,6 +197,7 @@ BAD: Query = {
     "whose": ["own"],
     "explicitness": ["shouted"],
     "role": ["hope"],
+    "term": ["nonsense"],
     "min_wording": ["²"],
     "scorer": ["WRatio"],
     "by": ["hand"],
