@@ -312,7 +312,7 @@ def test_text_of_a_dossier_is_text(tmp_path: Path) -> None:
 
 def test_the_selected_event_is_marked_in_the_story(tmp_path: Path) -> None:
     html = page_of(view_of(made(tmp_path), event="start"))
-    assert html.count("px-selected") == 1
+    assert html.count("px-story-selected") == 1
 
 
 def test_every_article_and_filter_has_a_heading(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ COLOURS = {
 MARKS = {LEFT: "●", BOTH: "◆", RIGHT: "■", NEITHER: "▲"}
 GREY = "rgba(140,140,140,{})"
 # Labels are as long as the first of these that costs a lane no further sub-row. None is longer
-# than half the drawing, so that each fits on one side of its mark.
-LABEL_WIDTHS = (440.0, 360.0, 300.0, 240.0)
+# than the room on the wider side of its mark, which is half the drawing at least.
+LABEL_WIDTHS = (WIDTH, 700.0, 560.0, 440.0, 360.0, 300.0, 240.0)
 CROWD = 100
 MOST_ROWS = 16
 HEAD, TITLE, ROW, FOOT = 40.0, 24.0, 27.0, 5.0
@@ -110,7 +110,7 @@ def lay_out(events: pd.DataFrame, *, width: float = WIDTH) -> Layout:
     marks, tops, rows, top = [], {}, {}, HEAD
     for side in LANES:
         lane = [(row, days) for row, days in dated if row["side"] == side]
-        if not lane and side == NEITHER:
+        if not lane:
             continue
         placed = _lane(lane, scale)
         marks += placed
@@ -142,7 +142,8 @@ def _marks(lane: list[tuple[Row, tuple[int, int]]], scale: Scale, longest: float
     drafts, options, bare = [], [], []
     for row, days in lane:
         point, x0, x1 = _mark(row, days, scale)
-        text = shorten(" ".join(row["label"].split()), longest)
+        room = max(x0, scale.width - x1) if point else max(x1, scale.width - x0)
+        text = shorten(" ".join(row["label"].split()), min(longest, room - 2 * SPARE))
         long = label_width(text) + 2 * SPARE
         if point:
             # The room beside a mark ends where the drawing does; only a label needs all of it.
