@@ -134,7 +134,7 @@ def of(sides: str, undated: tuple[int, int] = (0, 0)) -> Storyline:
         side: tuple(f"{side}-free-{n}" for n in range(count))
         for side, count in zip(("left", "right"), undated, strict=True)
     }
-    return Storyline(events, free)
+    return Storyline(STORY, events, free)
 
 
 @pytest.mark.parametrize(

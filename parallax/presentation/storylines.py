@@ -104,7 +104,7 @@ def storyline(
                 row["label"],
                 row["date"],
                 row["basis"],
-                by.links.selected("timeline", event=row["event_id"]),
+                by.links.selected("timeline", story=found.storyline_id, event=row["event_id"]),
                 tuple(voices) if spoken else (),
             )
         )

@@ -21,6 +21,7 @@ class Storyline:
 
     Attributes
     ----------
+    storyline_id : str
     events : DataFrame
         As `parallax.views.timeline.timeline`.
     undated : mapping of str to tuple of str
@@ -28,6 +29,7 @@ class Storyline:
         events, in the order of the dossier.
     """
 
+    storyline_id: str
     events: pd.DataFrame
     undated: Mapping[str, tuple[str, ...]]
 
@@ -59,7 +61,7 @@ def storyline(view: View, events: pd.DataFrame | None = None) -> Storyline:
         side: tuple(claims.loc[claims["article_id"] == view.state.article(side), "claim_id"])
         for side in SIDES
     }
-    return Storyline(timeline(view) if events is None else events, undated)
+    return Storyline(view.state.story, timeline(view) if events is None else events, undated)
 
 
 def _without_event(dossier: Dossier, storyline_id: str) -> frozenset[str]:
