@@ -33,7 +33,7 @@ with st.container(key="timeline-body"):
     event_panel.draw(view, events)
     if not events.empty:
         timeline_panel.picker(view, events)
-if story is not None:
+if story is not None and not (events.empty and story.silent):
     storyline_panel.draw(view, story)
 statement_panel.draw(view)
 if not events.empty:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from parallax.dossier.derived import derived
 from parallax.dossier.lookup import column, records
 from parallax.dossier.model import Dossier
 from parallax.selection.view import View
@@ -64,6 +65,7 @@ def storyline(view: View, events: pd.DataFrame | None = None) -> Storyline:
     return Storyline(view.state.story, timeline(view) if events is None else events, undated)
 
 
+@derived()
 def _without_event(dossier: Dossier, storyline_id: str) -> frozenset[str]:
     """Return the claims of a storyline that refer to none of its events."""
     named, linked = dossier.claim_storylines, dossier.event_storylines

@@ -142,12 +142,18 @@ def of_storyline(dossier: Dossier, links: pd.DataFrame, storyline_id: str) -> pd
         Of an event that is in other storylines too, those that the dossier's
         claim_storylines has for this one, if there are any; of any other event all.
     """
-    named, every = dossier.claim_storylines, dossier.event_claims
-    listed = set(named.loc[named["storyline_id"] == storyline_id, "claim_id"])
-    others = dossier.event_storylines
-    shared = set(others.loc[others["storyline_id"] != storyline_id, "event_id"])
-    narrowed = set(every.loc[every["claim_id"].isin(listed), "event_id"]) & shared
+    listed, narrowed = _narrowed(dossier, storyline_id)
     return links[links["claim_id"].isin(listed) | ~links["event_id"].isin(narrowed)]
+
+
+@derived()
+def _narrowed(dossier: Dossier, storyline_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the claims named for a storyline, and the events that have these alone in it."""
+    named, every = dossier.claim_storylines, dossier.event_claims
+    listed = frozenset(named.loc[named["storyline_id"] == storyline_id, "claim_id"])
+    linked = dossier.event_storylines
+    shared = frozenset(linked.loc[linked["storyline_id"] != storyline_id, "event_id"])
+    return listed, frozenset(every.loc[every["claim_id"].isin(listed), "event_id"]) & shared
 
 
 def side_of(left: Sequence[str], right: Sequence[str]) -> str:
