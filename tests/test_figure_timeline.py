@@ -194,6 +194,15 @@ def test_a_selection_is_marked_at_its_date_and_nowhere_else(text: str) -> None:
     assert trace(figure, "hit:left").marker.color == "rgba(140,140,140,0)"
 
 
+def test_a_lane_of_few_events_takes_a_further_row_before_it_cuts_a_label() -> None:
+    labels = [f"Number {n}, which is of a length that two in a row have no room for" for n in "abc"]
+    days = ("2024-05-01", "2024-05-03", "2024-05-05")
+    layout = lay_out(
+        events({"label": label, "date_edtf": day} for label, day in zip(labels, days, strict=True))
+    )
+    assert [mark.text for mark in layout.marks] == labels
+
+
 def test_a_lane_without_events_is_not_drawn() -> None:
     layout, figure = drawn(events([{}]))
     assert list(layout.tops) == ["left"]

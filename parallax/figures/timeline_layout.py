@@ -25,9 +25,11 @@ COLOURS = {
 }
 MARKS = {LEFT: "●", BOTH: "◆", RIGHT: "■", NEITHER: "▲"}
 GREY = "rgba(140,140,140,{})"
-# Labels are as long as the first of these that costs a lane no further sub-row. None is longer
-# than the room on the wider side of its mark, which is half the drawing at least.
+# Labels are as long as the first of these that costs a lane no further sub-row, beyond the `FEW`
+# that any lane may have. None is longer than the room on the wider side of its mark, which is half
+# the drawing at least.
 LABEL_WIDTHS = (WIDTH, 700.0, 560.0, 440.0, 360.0, 300.0, 240.0)
+FEW = 4
 CROWD = 100
 MOST_ROWS = 16
 HEAD, TITLE, ROW, FOOT = 40.0, 24.0, 27.0, 5.0
@@ -128,14 +130,16 @@ def _lane(lane: list[tuple[Row, tuple[int, int]]], scale: Scale) -> list[Mark]:
         return shortest
     for longest in LABEL_WIDTHS[:-1]:
         marks = _marks(lane, scale, longest)
-        if _cost(marks) <= _cost(shortest):
+        without, rows = _cost(marks)
+        least, fewest = _cost(shortest)
+        if without <= least and rows <= max(fewest, FEW):
             return marks
     return shortest
 
 
 def _cost(marks: list[Mark]) -> tuple[int, int]:
     without = sum(not mark.placed.labelled for mark in marks)
-    return without, max((mark.placed.row for mark in marks), default=0)
+    return without, max((mark.placed.row + 1 for mark in marks), default=0)
 
 
 def _marks(lane: list[tuple[Row, tuple[int, int]]], scale: Scale, longest: float) -> list[Mark]:
