@@ -198,6 +198,7 @@ def tables() -> dict[str, Rows]:
     add("event_storylines", "vote", "introduction")
     add("event_storylines", "start", "introduction")
     add("event_claims", "start", "okafor-2023-001")
+    add("claim_storylines", "lindqvist-2023-001", "introduction")
     add("terms", "charge", "congestion charge", "toll; city-maut")
     add("statement_items", "buses", "Faster buses", "new", "vote", "start", "okafor-2023-003")
     for article_id, stretch, reason in _UNCODED:

@@ -116,7 +116,8 @@ def unrelated() -> dict[str, Rows]:
 def no_claims() -> dict[str, Rows]:
     """Articles that nobody has coded yet."""
     found = tables()
-    for name in ("claims", "claim_actors", "positions", "event_claims", "statement_items"):
+    links = ("claim_actors", "positions", "event_claims", "claim_storylines", "statement_items")
+    for name in ("claims", *links):
         found[name] = []
     return found
 

@@ -239,11 +239,41 @@ def test_an_uncoded_stretch_may_reach_the_end_of_the_text(folder: Path) -> None:
 # ---- The form of the files
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [name for name in TABLES if not TABLES[name].later])
 def test_a_missing_table_is_one_fault(folder: Path, name: str) -> None:
     (folder / f"{name}.csv").unlink()
     faults = read(folder).faults
     assert [fault.file for fault in faults] == [f"charge/{name}.csv"]
+
+
+LATER = [name for name in TABLES if TABLES[name].later]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("name", LATER)
+def test_a_dossier_older_than_a_table_is_read_as_if_it_had_no_rows(
+    folder: Path, name: str, listed: bool
+) -> None:
+    (folder / f"{name}.csv").unlink()
+    if not listed:
+        descriptor = folder / "datapackage.json"
+        content = json.loads(descriptor.read_text(encoding="utf-8"))
+        content["resources"] = [each for each in content["resources"] if each["name"] != name]
+        descriptor.write_text(json.dumps(content), encoding="utf-8")
+    reading = read(folder)
+    assert reading.faults == ()
+    assert ["counts as empty" in fault.what for fault in reading.warnings] == [True]
+    assert reading.dossier is not None
+    empty = reading.dossier.tables[name]
+    assert (len(empty), tuple(empty.columns)) == (0, TABLES[name].column_names)
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_later_table_that_cannot_be_read_is_a_fault(folder: Path, name: str) -> None:
+    path = folder / f"{name}.csv"
+    path.unlink()
+    path.mkdir()
+    assert [fault.file for fault in read(folder).faults] == [f"charge/{name}.csv"]
 
 
 @pytest.mark.parametrize(

@@ -169,15 +169,59 @@ def test_sides_differ_by_shape() -> None:
 
 def test_the_selected_event_is_set_off_and_the_others_step_back() -> None:
     table = events([{}, {}])
-    _, figure = drawn(table, selected="e-1")
-    hit = trace(figure, "hit:left")
-    widths = {
-        key[0]: width for key, width in zip(hit.customdata, hit.marker.line.width, strict=True)
-    }
-    assert widths == {"e-0": 0, "e-1": 2}
+    layout, figure = drawn(table, selected="e-1")
+    (mark,) = [each for each in layout.marks if each.event_id == "e-1"]
+    ring = trace(figure, "selected:left")
+    assert list(ring.x) == [(mark.x0 + mark.x1) / 2]
     assert trace(figure, "marks:left").marker.opacity[0] < 1
     assert sum(text.startswith("<b>") for text in trace(figure, "labels:left").text) == 1
     assert all(each.selectedpoints is None for each in figure.data)
+
+
+@pytest.mark.parametrize("text", ["2024-05", "2022", "2022-12/..", "../1950", "2024-05-16"])
+def test_a_selection_is_marked_at_its_date_and_nowhere_else(text: str) -> None:
+    long = {"date_edtf": text, "label": "A label much longer than its time " * 2}
+    layout, figure = drawn(events([long, {"date_edtf": "1955"}]), selected="e-0")
+    (mark,) = [each for each in layout.marks if each.event_id == "e-0"]
+    (frame,) = [each for each in figure.data if each.name == "selected:left"]
+    if mark.point:
+        assert list(frame.x) == [(mark.x0 + mark.x1) / 2]
+    else:
+        assert frame.base[0] >= mark.x0 - 3
+        assert frame.base[0] + frame.x[0] <= mark.x1 + 3
+    lines = [each for each in figure.layout.shapes if each.line.color == "rgb(0,114,178)"]
+    assert [mark.x0 <= each.x0 == each.x1 <= mark.x1 for each in lines] == [True]
+    assert trace(figure, "hit:left").marker.color == "rgba(140,140,140,0)"
+
+
+def test_a_lane_of_few_events_takes_a_further_row_before_it_cuts_a_label() -> None:
+    labels = [f"Number {n}, which is of a length that two in a row have no room for" for n in "abc"]
+    days = ("2024-05-01", "2024-05-03", "2024-05-05")
+    layout = lay_out(
+        events({"label": label, "date_edtf": day} for label, day in zip(labels, days, strict=True))
+    )
+    assert [mark.text for mark in layout.marks] == labels
+
+
+def test_a_lane_without_events_is_not_drawn() -> None:
+    layout, figure = drawn(events([{}]))
+    assert list(layout.tops) == ["left"]
+    assert not any("Both" in each.text for each in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("text", ["2022", "2024-05", "1955/1975", "2024-05-16"])
+def test_one_event_alone_does_not_fill_the_axis(text: str) -> None:
+    (mark,) = lay_out(events([{"date_edtf": text}])).marks
+    assert mark.x1 - mark.x0 < 0.5 * WIDTH
+    assert mark.x0 > 0.1 * WIDTH
+
+
+def test_a_label_is_whole_where_there_is_room_for_it() -> None:
+    label = "A label of more than half of the chart, " * 2 + "which the lane has all to itself"
+    (mark,) = lay_out(
+        events([{"label": label, "date_edtf": "1950-01-01"}, {"right": ("r",)}])
+    ).marks[:1]
+    assert mark.text == label
 
 
 def test_text_from_a_dossier_is_text() -> None:

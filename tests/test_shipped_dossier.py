@@ -46,7 +46,7 @@ def test_frictionless_finds_it_valid(monkeypatch: pytest.MonkeyPatch) -> None:
     with system.use_context(trusted=False):
         found = validate(DESCRIPTOR)
     assert found.valid, found.flatten(["rowNumber", "fieldName", "type", "note"])
-    assert len(found.tasks) == 14
+    assert len(found.tasks) == 15
 
 
 def test_every_quote_stands_exactly_where_it_should() -> None:

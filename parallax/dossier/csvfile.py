@@ -61,6 +61,13 @@ class TableFile:
         return set(columns) <= set(self.frame.columns)
 
 
+def empty_table(label: str, table: Table) -> TableFile:
+    """Return a table without rows, as its file with nothing but the header gives it."""
+    columns: dict[str, list[str]] = {name: [] for name in table.column_names}
+    frame = pd.DataFrame(columns, index=pd.RangeIndex(0), dtype="str")
+    return TableFile(table, label, frame, np.array([], dtype=np.int64))
+
+
 def header_of(data: bytes) -> list[str]:
     """Return the first row of a CSV file that `parse_table` reads without faults."""
     text = data.removeprefix(_BOM).decode("utf-8")

@@ -29,7 +29,7 @@ from typing import Any
 import pandas as pd
 
 from parallax.dossier.cells import cell_faults
-from parallax.dossier.csvfile import TableFile, parse_table, quoting_for
+from parallax.dossier.csvfile import TableFile, empty_table, parse_table, quoting_for
 from parallax.dossier.derived import derived
 from parallax.dossier.faults import Fault, visible
 from parallax.dossier.loading import assemble
@@ -269,11 +269,7 @@ def _column(field: Mapping[str, Any]) -> Column:
 
 def _in_todays_schema(file: TableFile | None, table: Table) -> TableFile:
     if file is None:
-        empty = pd.DataFrame({name: [] for name in table.column_names}, dtype="str")
-        label = f"{HISTORY}/{table.name}.csv"
-        file, _ = parse_table(empty.to_csv(index=False).encode(), label, table)
-        assert file is not None
-        return file
+        return empty_table(f"{HISTORY}/{table.name}.csv", table)
     rows = len(file.frame)
     columns = {
         name: file.cells(name) if file.has(name) else [""] * rows for name in table.column_names

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from parallax.dossier.cells import cell_faults
-from parallax.dossier.csvfile import TableFile, parse_table
+from parallax.dossier.csvfile import TableFile, empty_table, parse_table
 from parallax.dossier.curated_finding import CuratedFinding, read_finding
 from parallax.dossier.faults import DossierFaults, DossierMissing, Fault, visible
 from parallax.dossier.model import Dossier
@@ -109,6 +109,11 @@ def read(folder: Path) -> Reading:
         # Of the path as given: a link may come to lead elsewhere.
         signatures[package.folder / relative] = signature(package.folder / relative)
         data = read_bytes(path)
+        if data is None and TABLES[name].later and not os.path.lexists(path):
+            what = "is missing and counts as empty; add a CSV file with the names of the columns."
+            found.append(Fault(label, None, None, "no file", "a CSV file", what, "warning"))
+            files[name] = empty_table(label, TABLES[name])
+            continue
         if data is None:
             what = "is missing or can't be read; allowed is a CSV file."
             found.append(Fault(label, None, None, "no file", "a CSV file", what))
@@ -118,6 +123,10 @@ def read(folder: Path) -> Reading:
         if file is not None:
             files[name] = file
             found += cell_faults(file)
+    for name, table in TABLES.items():
+        # Of an older dossier, whose package does not list it: its warning is among the package's.
+        if table.later and name not in package.listed:
+            files[name] = empty_table(f"{package.label}/{name}.csv", table)
     found += reference_faults(files)
     texts = read_texts(package.folder, files["articles"]) if "articles" in files else Texts()
     found += texts.faults

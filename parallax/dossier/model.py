@@ -146,6 +146,11 @@ class Dossier:
         return self.tables["event_claims"]
 
     @property
+    def claim_storylines(self) -> pd.DataFrame:
+        """Claims that speak of a storyline's matter, in the order of the file."""
+        return self.tables["claim_storylines"]
+
+    @property
     def terms(self) -> pd.DataFrame:
         """Terms, in the order of the file."""
         return self.tables["terms"]

@@ -106,6 +106,8 @@ class Package:
         What the file has under ``finding``, unchecked; None if nothing.
     paths : dict of str to (str, Path)
         Table to its path as given and resolved, for those that may be read.
+    listed : set of str
+        The tables that the file names, whether or not they may be read.
     faults : list of Fault
     signatures : dict of Path to Signature or None
     """
@@ -116,6 +118,7 @@ class Package:
     title: str
     finding: Any = None
     paths: dict[str, tuple[str, Path]] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     signatures: dict[Path, Signature | None] = field(default_factory=dict)
 
@@ -161,13 +164,17 @@ def read_package(folder: Path) -> Package:
         what = f"resources is '{visible(str(resources))}'; allowed is {allowed}."
         package.report(str(resources), allowed, what)
         return package
-    seen: set[str] = set()
     for resource in resources:
-        _add_resource(package, resource, seen)
-    for name in TABLES:
-        if name not in seen:
-            allowed = f"a resource with the name {name} and the path {name}.csv"
-            package.report(name, allowed, f"table {name} is missing; allowed is {allowed}.")
+        _add_resource(package, resource, package.listed)
+    for name, table in TABLES.items():
+        if name in package.listed:
+            continue
+        allowed = f"a resource with the name {name} and the path {name}.csv"
+        if table.later:
+            what = f"table {name} is missing and counts as empty; add {allowed}."
+        else:
+            what = f"table {name} is missing; allowed is {allowed}."
+        package.report(name, allowed, what, warning=table.later)
     return package
 
 

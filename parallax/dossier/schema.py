@@ -88,13 +88,18 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the columns of its key come first."""
+    """A table: the columns of its key come first.
+
+    One that came in after dossiers were in use is ``later``: a dossier without it is read as if
+    it had no rows, with a warning.
+    """
 
     name: str
     description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    later: bool = False
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -134,7 +139,9 @@ def _column(spec: tuple[str, str, str], key: tuple[str, ...]) -> Column:
     return Column(name, bare, required or name in key, description, vocabulary, later)
 
 
-def _table(name: str, description: str, key: str, *specs: tuple[str, str, str]) -> Table:
+def _table(
+    name: str, description: str, key: str, *specs: tuple[str, str, str], later: bool = False
+) -> Table:
     keys = tuple(key.split())
     columns = tuple(_column(spec, keys) for spec in specs)
     foreign_keys = []
@@ -143,7 +150,7 @@ def _table(name: str, description: str, key: str, *specs: tuple[str, str, str]) 
         table = _REFERENCES.get(reference)
         if table is not None and table != name:
             foreign_keys.append(ForeignKey(column.name, table, reference))
-    return Table(name, description, keys, columns, tuple(foreign_keys))
+    return Table(name, description, keys, columns, tuple(foreign_keys), later)
 
 
 # A "?" behind the kind: the cell may be empty. A second one: the column may be missing.
@@ -273,6 +280,14 @@ _DECLARED = (
         "event_id claim_id",
         ("event_id", "id", "The event."),
         ("claim_id", "id", "The claim."),
+    ),
+    _table(
+        "claim_storylines",
+        "A claim that speaks of a storyline's matter.",
+        "claim_id storyline_id",
+        ("claim_id", "id", "The claim."),
+        ("storyline_id", "id", "The storyline."),
+        later=True,
     ),
     _table(
         "terms",

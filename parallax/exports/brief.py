@@ -14,6 +14,7 @@ from parallax.bibliography.citations import source
 from parallax.captions.findings import ALL_CLAIMS_WORDS, headline_words, matrix_words
 from parallax.captions.outlook import forecast_words
 from parallax.captions.story import Story, story_of
+from parallax.captions.storyline import timeline_words
 from parallax.captions.timeline import finding as timeline_finding
 from parallax.exports.brief_comparison import comparison
 from parallax.exports.brief_model import Brief, Section
@@ -98,6 +99,8 @@ def finding(view: ExportView) -> str:
         if view.excluded:
             said += f" {ALL_CLAIMS_WORDS}"
         return said
+    if "events" in tables and state.story:
+        return f"{timeline_words(view)}."
     if "events" in tables:
         return f"{timeline_finding(tables['events'])}."
     if "cells" in tables:

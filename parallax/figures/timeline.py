@@ -28,6 +28,7 @@ LINES = {
 FADE, STEPS, SOLID = 16.0, 5, 0.85
 DASH, PAUSE = 6.0, 4.0
 DIMMED = 0.5
+RING = 20.0
 
 
 def draw(
@@ -44,7 +45,8 @@ def draw(
     names : mapping
         The authors' names, by ``left`` and ``right``.
     selected : str
-        An event that is set off; the others' marks are drawn fainter.
+        An event that is set off at its date: a line through the lanes, a ring around its day or
+        a frame around its bar. The others' marks are drawn fainter.
 
     Returns
     -------
@@ -58,10 +60,11 @@ def draw(
         marks = [mark for mark in layout.marks if mark.side == side]
         if marks:
             faint = [DIMMED if selected not in ("", mark.event_id) else 1.0 for mark in marks]
-            _hits(figure, side, marks, rows, layout, names, selected)
+            _hits(figure, side, marks, rows, layout, names)
             _bars(figure, side, marks, faint, rows, layout)
             _points(figure, side, marks, faint, rows, layout)
             _labels(figure, side, marks, layout, selected)
+            _ring(figure, side, marks, layout, selected)
     figure.update_layout(
         barmode="overlay",
         height=layout.height,
@@ -71,7 +74,7 @@ def draw(
         hovermode="closest",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        shapes=ground(layout),
+        shapes=ground(layout, selected),
         annotations=words(layout, names),
     )
     figure.update_xaxes(range=[0, layout.scale.width], visible=False, fixedrange=True)
@@ -90,9 +93,7 @@ def _hits(
     rows: Mapping[str, Row],
     layout: Layout,
     names: Mapping[str, str],
-    selected: str,
 ) -> None:
-    chosen = [mark.event_id == selected for mark in marks]
     figure.add_bar(
         name=f"hit:{side}",
         orientation="h",
@@ -103,10 +104,7 @@ def _hits(
         customdata=[[mark.event_id] for mark in marks],
         hovertext=[hover_text(rows[mark.event_id], names) for mark in marks],
         hoverinfo="text",
-        marker={
-            "color": [GREY.format(0.2 if each else 0) for each in chosen],
-            "line": {"width": [2 if each else 0 for each in chosen], "color": GREY.format(1)},
-        },
+        marker={"color": GREY.format(0), "line": {"width": 0}},
     )
 
 
@@ -244,3 +242,37 @@ def _labels(figure: go.Figure, side: str, marks: list[Mark], layout: Layout, sel
             cliponaxis=False,
             textfont={"size": 12},
         )
+
+
+def _ring(figure: go.Figure, side: str, marks: list[Mark], layout: Layout, selected: str) -> None:
+    """Set off the selected event where it is: never its label, which would read as a time."""
+    for mark in marks:
+        if mark.event_id != selected:
+            continue
+        name, colour = f"selected:{side}", f"rgb{COLOURS[side]}"
+        if mark.point:
+            figure.add_scatter(
+                name=name,
+                x=[(mark.x0 + mark.x1) / 2],
+                y=[_y(mark, layout) + 1],
+                mode="markers",
+                hoverinfo="skip",
+                cliponaxis=False,
+                marker={
+                    "symbol": "circle-open",
+                    "size": RING,
+                    "color": colour,
+                    "line": {"width": 2},
+                },
+            )
+        else:
+            figure.add_bar(
+                name=name,
+                orientation="h",
+                y=[_y(mark, layout) + 9],
+                base=[mark.x0 - 2],
+                x=[mark.x1 - mark.x0 + 4],
+                width=[11.0],
+                hoverinfo="skip",
+                marker={"color": GREY.format(0), "line": {"width": 2, "color": colour}},
+            )

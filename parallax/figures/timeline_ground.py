@@ -13,14 +13,15 @@ from parallax.figures.timeline_layout import COLOURS, GREY, HEAD, MARKS, ROW, TI
 from parallax.figures.timescale import Panel, ticks, title_of
 
 
-def ground(layout: Layout) -> list[dict[str, Any]]:
-    """Draw what lies below the marks: a band per lane and panel, ticks, breaks."""
+def ground(layout: Layout, selected: str = "") -> list[dict[str, Any]]:
+    """Draw what lies below the marks: a band per lane and panel, ticks, breaks.
+
+    The date of the event that is selected has a line through all lanes.
+    """
     shapes: list[dict[str, Any]] = []
     bottom = layout.height - 6
     for panel in layout.scale.panels:
         for side, top in layout.tops.items():
-            if not layout.rows[side]:
-                continue
             shapes.append(
                 {
                     "type": "rect",
@@ -35,6 +36,12 @@ def ground(layout: Layout) -> list[dict[str, Any]]:
             )
         for x, _ in ticks(panel):
             line = {"color": GREY.format(0.28), "width": 1}
+            ends = {"x0": x, "x1": x, "y0": HEAD - 6, "y1": bottom}
+            shapes.append({"type": "line", **ends, "line": line, "layer": "below"})
+    for mark in layout.marks:
+        if mark.event_id == selected:
+            x = (mark.x0 + mark.x1) / 2 if mark.point else mark.x1 if mark.opens[0] else mark.x0
+            line = {"color": "rgb({},{},{})".format(*COLOURS[mark.side]), "width": 1.5}
             ends = {"x0": x, "x1": x, "y0": HEAD - 6, "y1": bottom}
             shapes.append({"type": "line", **ends, "line": line, "layer": "below"})
     for left, right in _pairs(layout):
@@ -72,7 +79,7 @@ def words(layout: Layout, names: Mapping[str, str]) -> list[dict[str, Any]]:
     for side, top in layout.tops.items():
         colour = "rgb({},{},{})".format(*COLOURS[side])
         text = f"{plotly_coloured(MARKS[side], colour)} {lane_name(side, names)}"
-        text += f": {counts[side]}" if counts[side] else ": none"
+        text += f": {counts[side]}"
         found.append(_word(0, top + TITLE / 2 - 3, text, "left", 13))
     return found
 

@@ -25,9 +25,11 @@ COLOURS = {
 }
 MARKS = {LEFT: "●", BOTH: "◆", RIGHT: "■", NEITHER: "▲"}
 GREY = "rgba(140,140,140,{})"
-# Labels are as long as the first of these that costs a lane no further sub-row. None is longer
-# than half the drawing, so that each fits on one side of its mark.
-LABEL_WIDTHS = (440.0, 360.0, 300.0, 240.0)
+# Labels are as long as the first of these that costs a lane no further sub-row, beyond the `FEW`
+# that any lane may have. None is longer than the room on the wider side of its mark, which is half
+# the drawing at least.
+LABEL_WIDTHS = (WIDTH, 700.0, 560.0, 440.0, 360.0, 300.0, 240.0)
+FEW = 4
 CROWD = 100
 MOST_ROWS = 16
 HEAD, TITLE, ROW, FOOT = 40.0, 24.0, 27.0, 5.0
@@ -110,7 +112,7 @@ def lay_out(events: pd.DataFrame, *, width: float = WIDTH) -> Layout:
     marks, tops, rows, top = [], {}, {}, HEAD
     for side in LANES:
         lane = [(row, days) for row, days in dated if row["side"] == side]
-        if not lane and side == NEITHER:
+        if not lane:
             continue
         placed = _lane(lane, scale)
         marks += placed
@@ -128,21 +130,24 @@ def _lane(lane: list[tuple[Row, tuple[int, int]]], scale: Scale) -> list[Mark]:
         return shortest
     for longest in LABEL_WIDTHS[:-1]:
         marks = _marks(lane, scale, longest)
-        if _cost(marks) <= _cost(shortest):
+        without, rows = _cost(marks)
+        least, fewest = _cost(shortest)
+        if without <= least and rows <= max(fewest, FEW):
             return marks
     return shortest
 
 
 def _cost(marks: list[Mark]) -> tuple[int, int]:
     without = sum(not mark.placed.labelled for mark in marks)
-    return without, max((mark.placed.row for mark in marks), default=0)
+    return without, max((mark.placed.row + 1 for mark in marks), default=0)
 
 
 def _marks(lane: list[tuple[Row, tuple[int, int]]], scale: Scale, longest: float) -> list[Mark]:
     drafts, options, bare = [], [], []
     for row, days in lane:
         point, x0, x1 = _mark(row, days, scale)
-        text = shorten(" ".join(row["label"].split()), longest)
+        room = max(x0, scale.width - x1) if point else max(x1, scale.width - x0)
+        text = shorten(" ".join(row["label"].split()), min(longest, room - 2 * SPARE))
         long = label_width(text) + 2 * SPARE
         if point:
             # The room beside a mark ends where the drawing does; only a label needs all of it.

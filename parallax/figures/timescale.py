@@ -180,9 +180,8 @@ def scale_of(spans: Sequence[tuple[int, int]], width: float, *, most: int = MOST
     if not runs:
         return Scale((), width)
     counts = [sum(block[2] for block in blocks[begin:end]) for begin, end in runs]
-    bounds = _rounded(
-        _stretched([(blocks[begin][0], blocks[end - 1][1]) for begin, end in runs], spans)
-    )
+    bounds = _stretched([(blocks[begin][0], blocks[end - 1][1]) for begin, end in runs], spans)
+    bounds = _rounded(_surrounded(bounds, spans))
     room = width - GAP * (len(runs) - 1)
     weights = [max(1, count) ** POWER for count in counts]
     spare = 1 - NARROWEST * len(runs)
@@ -207,6 +206,17 @@ def _stretched(
             high = min(max(beyond), ceiling)
         stretched.append((low, high))
     return stretched
+
+
+def _surrounded(
+    bounds: list[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Put as much time before and after one time alone: else it would fill the whole axis."""
+    if len(set(spans)) != 1:
+        return bounds
+    ((low, high),) = set(spans)
+    days = high - low + 1 if high > low else 0
+    return [(max(1, low - days), min(date.max.toordinal(), high + days))]
 
 
 def _rounded(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:

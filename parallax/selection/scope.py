@@ -16,7 +16,7 @@ from parallax.dossier.model import Dossier
 from parallax.dossier.schema import IMPLIED
 
 OF_ARTICLES = ("claims", "uncoded")
-OF_CLAIMS = ("claim_actors", "positions", "event_claims", "statement_items")
+OF_CLAIMS = ("claim_actors", "positions", "event_claims", "claim_storylines", "statement_items")
 
 
 def between(dossier: Dossier, left: str, right: str) -> Dossier:

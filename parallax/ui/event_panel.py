@@ -45,18 +45,19 @@ def draw(view: View, events: pd.DataFrame) -> None:
     with st.container(border=True, key="selected-event-claims"):
         if displayed.empty:
             st.info("The filters or the storyline hide this event; here is all that refers to it.")
-        st.html(piece("event.facts", event))
         for column, side in zip(st.columns(2, gap="medium"), event.sides, strict=False):
             with column:
                 every = len(everything[f"{side.author.side}_claim_ids"])
-                _claims(side, hidden=every - len(side.claims))
+                _claims(side, hidden=every - len(side.claims), storyline=bool(view.state.story))
+        st.html(piece("event.facts", event))
 
 
-def _claims(side: ReferringPresentation, hidden: int) -> None:
+def _claims(side: ReferringPresentation, hidden: int, *, storyline: bool) -> None:
     st.html(piece("event.claims", side, CLAIMS_PER_SIDE, hidden))
     rest = side.claims[CLAIMS_PER_SIDE:]
     if rest:
         with st.expander(f"{len(rest)} more"):
             st.html(piece("claim.cards", rest))
     if hidden:
-        st.caption(f"{hidden} more that refer to it are hidden by the filters.")
+        by = "the filters or not of this storyline" if storyline else "the filters"
+        st.caption(f"{hidden} more that refer to it are hidden by {by}.")

@@ -61,25 +61,29 @@ def stories(view: View) -> None:
         st.html(piece("frame.gloss", chosen.iloc[0]["summary"]))
 
 
+def heading(words: str) -> None:
+    """Head the chart by what it comes to."""
+    st.header(as_markdown(words), anchor=False)
+
+
 def chart(view: View, events: pd.DataFrame) -> None:
     """Draw the events; a click on one selects it, another one lets it go."""
     names, selected = names_of(view), view.state.event
     layout = lay_out(events)
-    title = finding(events)
-    st.header(as_markdown(title), anchor=False)
     st.html(piece("timeline.key", KEY, _notes(layout)))
     key = f"timeline:{selected}"
-    with st.container(key="timeline-chart"):
-        st.plotly_chart(
-            draw(layout, events, names, selected=selected),
-            key=key,
-            on_select=lambda: _clicked(key),
-            selection_mode="points",
-            config={"displayModeBar": False},
-            alt=f"{title}. {_counts(events, view)} All of it is in the table below.",
-        )
+    with st.container(key="timeline-wide"):
+        st.html(piece("timeline.wide"))
+        with st.container(key="timeline-chart"):
+            st.plotly_chart(
+                draw(layout, events, names, selected=selected),
+                key=key,
+                on_select=lambda: _clicked(key),
+                selection_mode="points",
+                config={"displayModeBar": False},
+                alt=f"{finding(events)}. {_counts(events, view)} All of it is in the table below.",
+            )
     st.html(piece("timeline.list", _listed(view, events, layout)))
-    _picker(view, events)
 
 
 def _clicked(key: str) -> None:
@@ -172,7 +176,7 @@ def _whose(row: Row, names: dict[str, str]) -> str:
     return " and ".join(said) or "background"
 
 
-def _picker(view: View, events: pd.DataFrame) -> None:
+def picker(view: View, events: pd.DataFrame) -> None:
     """Offer the events as a list too, for the keyboard."""
     words = {"": "None"}
     known = labels(view.dossier, "events", "event_id")

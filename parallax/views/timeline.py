@@ -59,11 +59,12 @@ def timeline(view: View) -> pd.DataFrame:
         claims refer to it). A date range holds for the event itself. An event without
         claims of any article (background) stays as long as only theme and dates are
         filtered, and it fits them; an event whose claims are all filtered out, or
-        belong to other articles, goes.
+        belong to other articles, goes. In a chosen storyline an event has the claims that
+        `of_storyline` returns.
     """
-    rows = _rows(view, view.selection.claims)
-    linked = _linked_events(view.dossier)
     story = view.state.story
+    rows = _rows(view, view.selection.claims, story=story)
+    linked = _linked_events(view.dossier)
     retained = []
     for row in rows:
         event = dict(zip(TIMELINE_COLUMNS, row, strict=True))
@@ -125,6 +126,36 @@ def statement_items(view: View) -> pd.DataFrame:
     return items[touched]
 
 
+def of_storyline(dossier: Dossier, links: pd.DataFrame, storyline_id: str) -> pd.DataFrame:
+    """Restrict claims of events to those that belong to a storyline.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    links : DataFrame
+        Rows of the dossier's event_claims.
+    storyline_id : str
+
+    Returns
+    -------
+    DataFrame
+        Of an event that is in other storylines too, those that the dossier's
+        claim_storylines has for this one, if there are any; of any other event all.
+    """
+    listed, narrowed = _narrowed(dossier, storyline_id)
+    return links[links["claim_id"].isin(listed) | ~links["event_id"].isin(narrowed)]
+
+
+@derived()
+def _narrowed(dossier: Dossier, storyline_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the claims named for a storyline, and the events that have these alone in it."""
+    named, every = dossier.claim_storylines, dossier.event_claims
+    listed = frozenset(named.loc[named["storyline_id"] == storyline_id, "claim_id"])
+    linked = dossier.event_storylines
+    shared = frozenset(linked.loc[linked["storyline_id"] != storyline_id, "event_id"])
+    return listed, frozenset(every.loc[every["claim_id"].isin(listed), "event_id"]) & shared
+
+
 def side_of(left: Sequence[str], right: Sequence[str]) -> str:
     """Describe whose claims refer to an event: left, right, both or neither."""
     if left and right:
@@ -132,8 +163,12 @@ def side_of(left: Sequence[str], right: Sequence[str]) -> str:
     return LEFT if left else RIGHT if right else NEITHER
 
 
-def _rows(view: View, claims: pd.DataFrame, event_id: str = "") -> list[tuple[Any, ...]]:
+def _rows(
+    view: View, claims: pd.DataFrame, event_id: str = "", *, story: str = ""
+) -> list[tuple[Any, ...]]:
     links = view.scope.event_claims
+    if story:
+        links = of_storyline(view.dossier, links, story)
     by_side = {}
     for side in ("left", "right"):
         ids = claims.loc[claims["article_id"] == view.state.article(side), "claim_id"]
