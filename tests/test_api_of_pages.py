@@ -34,9 +34,20 @@ def text(found: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", found))
 
 
+HEADINGS = {
+    "diverge": r"They part on (\d+) question",
+    "split": r"One contradicts own claims on (\d+) question",
+    "partial": r"They agree in part on (\d+) question",
+    "agree": r"They agree on (\d+) question",
+    "silent": r"Only [^<]* speaks of (\d+) question",
+}
+
+
 def of_overview(at: AppTest) -> object:
-    counts = re.findall(r"<strong>(\d+)</strong>", bodies(at))
-    return dict(zip(AUTHOR_VERDICTS, map(int, counts), strict=True))
+    html = bodies(at)
+    return {
+        verdict: sum(map(int, re.findall(HEADINGS[verdict], html))) for verdict in AUTHOR_VERDICTS
+    }
 
 
 def verdicts_counted(rows: Rows) -> object:

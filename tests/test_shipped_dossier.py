@@ -63,6 +63,7 @@ def test_every_sentence_is_covered_and_none_is_pending() -> None:
 def test_the_descriptor_is_what_the_schema_gives() -> None:
     shipped = json.loads((DATA / DESCRIPTOR).read_text(encoding="utf-8"))
     written = descriptor(shipped["name"], shipped["title"], shipped.get("description", ""))
+    del shipped["finding"]  # The curator's, see test_curated_finding.
     assert shipped == written
 
 
