@@ -434,6 +434,47 @@ def test_a_card_marks_what_the_filters_leave_out(visit: Callable[..., Shown], pa
     assert mark in visit("shipped", page, {"type": ["forecast"]}).html
 
 
+def test_under_a_theme_a_card_says_which_of_its_claims_are_of_another_one(
+    visit: Callable[..., Shown],
+) -> None:
+    mark = "coded under "
+    assert mark not in visit("shipped", "agree-diverge").html
+    html = visit("shipped", "agree-diverge", {"theme": ["containment"]}).html
+    dossier = dossier_of("shipped")
+    theme = dict(zip(dossier.claims["claim_id"], dossier.claims["theme_id"], strict=True))
+    cards = re.findall(r'<p class="px-meta">(.*?)</p>', html, re.S)
+    seen = {True: 0, False: 0}
+    for card in cards:
+        found = re.search(r'title="([a-z]+-2024-\d+)"', card)
+        if found:
+            other = theme[found[1]] != "containment"
+            assert (mark in card) is other
+            seen[other] += 1
+    assert min(seen.values()) > 2
+
+
+def test_what_is_listed_below_the_threshold_says_why(visit: Callable[..., Shown]) -> None:
+    why = "listed since the wording suggests a contradiction"
+    query = {"verdict": ["echo"], "min_wording": ["60"]}
+    html = visit("shipped", "agree-diverge", query).html
+    cards = re.split(r"(?=<div><span class=\"px-verdict px-echo)", html)[1:]
+    assert cards
+    for card in cards:
+        score = float(re.search(r"wording ([\d.]+)", card)[1])  # type: ignore[index]
+        assert (why in card) is (score < 60)
+    assert why in html
+
+
+def test_a_phone_gets_the_list_of_events_and_no_chart(
+    visit: Callable[..., Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert visit("shipped", "timeline").at.get("plotly_chart")
+    monkeypatch.setattr("parallax.ui.timeline_panel.is_phone", lambda: True)
+    shown = visit("shipped", "timeline")
+    assert not shown.at.get("plotly_chart")
+    assert 'class="px-tl-list"' in shown.html
+
+
 @pytest.mark.parametrize("by", ["proposition", "pair"])
 @pytest.mark.parametrize("sort", ["rank", "verdict", "wording"])
 def test_a_pair_that_shares_two_propositions_has_a_card_for_each(

@@ -46,6 +46,8 @@ class ClaimPresentation:
         Addresses: its page, its place in the text, the quote at the publisher; each may be empty.
     pieces : tuple of Piece
         The quote, cut where the words of a search stand in it; empty where nothing is marked.
+    other_theme : str
+        Its theme, where themes are filtered by and it is of none of them; else empty.
     """
 
     claim_id: str
@@ -62,6 +64,7 @@ class ClaimPresentation:
     reading: str
     publisher: str
     pieces: tuple[Piece, ...] = ()
+    other_theme: str = ""
 
     @property
     def words(self) -> str:
@@ -123,7 +126,14 @@ def claim(by: Presenter, row: Row, *, coded: Coded | None = None) -> ClaimPresen
         reading=by.links.reading(claim_id),
         publisher=by.publisher(article_id, row["quote"]),
         pieces=pieces_of(row["quote"], by.marked) if by.marked else (),
+        other_theme=_other_theme(by, row["theme_id"]),
     )
+
+
+def _other_theme(by: Presenter, theme_id: str) -> str:
+    if not by.themes or theme_id in by.themes:
+        return ""
+    return labels(by.dossier, "themes", "theme_id").get(theme_id, theme_id)
 
 
 def type_word(claim_type: str) -> str:

@@ -42,6 +42,8 @@ class Presenter:
         Ids of the claims of the two articles that the filters leave out.
     marked : set of tuple of str
         What a search marks in quotes, see `parallax.presentation.marks.pieces_of`.
+    themes : tuple of str
+        Ids of the themes that are filtered by; empty where none is.
     """
 
     dossier: Dossier
@@ -50,6 +52,7 @@ class Presenter:
     links: Links = field(default_factory=NoLinks)
     excluded: Container[str] = frozenset()
     marked: Set[tuple[str, ...]] = frozenset()
+    themes: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -60,7 +63,8 @@ class Presenter:
         marked: Set[tuple[str, ...]] = frozenset(),
     ) -> Presenter:
         """Build what presents the rows of a view."""
-        return cls(view.dossier, view.state.left, view.state.right, links, excluded, marked)
+        state = view.state
+        return cls(view.dossier, state.left, state.right, links, excluded, marked, state.theme)
 
     @cached_property
     def scope(self) -> Dossier:

@@ -129,7 +129,8 @@ def _cards(view: View, rows: pd.DataFrame) -> None:
     for said in pairs(presenter(), records(rows)):
         with st.container(border=True):
             ids = [each.claim_id for each in said.claims]
-            st.html(piece("pair.card", said, wording_panel.flags(view, *ids)))
+            flags = wording_panel.flags(view, *ids)
+            st.html(piece("pair.card", said, flags, view.state.min_wording))
             page_context.link(
                 "agree-diverge",
                 "Open the pair",

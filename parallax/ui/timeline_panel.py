@@ -18,6 +18,7 @@ from parallax.presentation.rendering import piece
 from parallax.selection.filters import labels
 from parallax.selection.view import View
 from parallax.ui import components, url_sync
+from parallax.ui.device import is_phone
 from parallax.ui.presenting import address
 from parallax.views.timeline import BOTH, LEFT, NEITHER, RIGHT
 
@@ -70,6 +71,10 @@ def chart(view: View, events: pd.DataFrame) -> None:
     """Draw the events; a click on one selects it, another one lets it go."""
     names, selected = names_of(view), view.state.event
     layout = lay_out(events)
+    if is_phone():  # Which has no room for the chart: its library is not even loaded.
+        with st.container(key="timeline-list"):
+            st.html(piece("timeline.list", _listed(view, events, layout)))
+        return
     st.html(piece("timeline.key", KEY, _notes(layout)))
     key = f"timeline:{selected}"
     with st.container(key="timeline-wide"):
