@@ -36,7 +36,7 @@ def text(found: str) -> str:
 
 HEADINGS = {
     "diverge": r"They part on (\d+) question",
-    "split": r"One contradicts own claims on (\d+) question",
+    "split": r"Claims of one of them contradict each other on (\d+) question",
     "partial": r"They agree in part on (\d+) question",
     "agree": r"They agree on (\d+) question",
     "silent": r"Only [^<]* speaks of (\d+) question",

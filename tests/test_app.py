@@ -394,7 +394,7 @@ def test_a_claim_shows_what_it_says_of_what_is_to_come(
 
 def test_the_overview_states_the_headline(visit: Callable[..., Shown]) -> None:
     shown = visit("rich", "overview")
-    assert "both answer 4 of 6 questions" in shown.text
+    assert "both answer 4 of the 6 questions that either answers" in shown.text
     assert "add up to the 6 propositions" in shown.text
     assert "Left out: 1" in shown.text
 

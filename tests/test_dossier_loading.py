@@ -44,7 +44,7 @@ def test_tables_have_the_columns_and_types_of_the_schema(folder: Path) -> None:
 
 
 def test_a_table_without_rows_has_its_types_too(folder: Path) -> None:
-    for name in ("uncoded", "storylines", "event_storylines"):
+    for name in ("uncoded", "storylines", "event_storylines", "claim_storylines"):
         write_table(folder, name, [])
     dossier = load(folder)
     assert dossier.uncoded["quote_start"].dtype == "Int64"

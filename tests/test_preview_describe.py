@@ -231,15 +231,15 @@ def test_the_overview_states_the_finding() -> None:
     found = described("rich", "overview")
     assert found.title == "Two views of a congestion charge"
     assert found.description == (
-        "Ada Okafor and Björn Lindqvist both answer 4 of 6 questions: they agree on 1, agree in "
-        "part on 1 and diverge on 1. On 1 more, one of them contradicts own claims. On the other "
-        "2, one is silent."
+        "Ada Okafor and Björn Lindqvist both answer 4 of the 6 questions that either answers: they "
+        "agree on 1, agree in part on 1 and diverge on 1. On 1 more, claims of one of them "
+        "contradict each other. On the other 2, one is silent."
     )
     assert found.card.picture is not None
     assert found.card.tally == ()
     assert found.card.pictured == (
-        "They part on 1 question. One contradicts own claims on 1 question. They agree in part on "
-        "1 question. They agree on 1 question"
+        "They part on 1 question. Claims of one of them contradict each other on 1 question. They "
+        "agree in part on 1 question. They agree on 1 question"
     )
 
 

@@ -25,6 +25,11 @@ def new(theme: str, label: str = "x") -> tuple[str, str, str]:
             [new("T")] * 3 + [new("E")] * 2,
             "5 of 5 points are new, all of them on T (3) and E (2)",
         ),
+        # Two themes with less than half of them do not have most of them.
+        (
+            [new(each) for each in "ABCDEF"],
+            "6 of 6 points are new, among them those on A (1) and B (1)",
+        ),
         (
             [new("E"), new("T"), new("T"), new("E"), new("W"), OLD],
             "5 of 6 points are new, most of them on E (2) and T (2)",

@@ -77,7 +77,7 @@ def test_another_scorer_is_told_apart_from_the_one_that_is_explained(
 def test_echoes_whose_wording_suggests_a_contradiction_come_first() -> None:
     dossier = load(DATA)
     html = shown(verdict="echo", min_wording="30")
-    ids = re.findall(r'claim=([a-z0-9-]+)"?[^>]*>\1<', html)
+    ids = re.findall(r'title="([a-z]+-2024-\d+)" aria-label="Claim \1"', html)
     cards = list(zip(ids[::2], ids[1::2], strict=True))
     assert len(cards) == 8
     flags = [suggests_opposition(differences_of(dossier, *card)) for card in cards]

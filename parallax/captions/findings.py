@@ -53,11 +53,12 @@ def headline_words(
         for verdict in ("agree", "partial", "diverge")
     )
     said = (
-        f"{left} and {right} both answer {met} of {plural(sum(counts.values()), 'question')}: "
-        f"they agree on {agree}, agree in part on {partial} and diverge on {diverge}."
+        f"{left} and {right} both answer {met} of the {plural(sum(counts.values()), 'question')} "
+        f"that either answers: they agree on {agree}, agree in part on {partial} and diverge on "
+        f"{diverge}."
     )
     if counts[SPLIT]:
-        said += f" On {counts[SPLIT]} more, one of them contradicts own claims."
+        said += f" On {counts[SPLIT]} more, claims of one of them contradict each other."
     if short and counts[SILENT]:
         return f"{said} On the other {counts[SILENT]}, one is silent."
     return " ".join(filter(None, (said, silence_words(left, right, finding))))

@@ -34,6 +34,10 @@ def change_words(items: Sequence[tuple[str, str, str]]) -> str:
     if len(new) <= MOST_LABELS:
         return f"{count}: {'; '.join(label for _, label in new)}"
     themes = Counter(theme for theme, _ in new).most_common(MOST_THEMES)
-    lead = "all" if len(themes) == 1 or sum(n for _, n in themes) == len(new) else "most"
+    named_new = sum(number for _, number in themes)
+    if named_new == len(new):
+        lead = "all of them"
+    else:
+        lead = "most of them" if 2 * named_new > len(new) else "among them those"
     named = " and ".join(f"{theme} ({number})" for theme, number in themes)
-    return f"{count}, {lead} of them on {named}"
+    return f"{count}, {lead} on {named}"

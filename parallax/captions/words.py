@@ -28,7 +28,7 @@ VERDICT_WORDS = {
 
 GROUP_HEADINGS = {
     "diverge": "They part on {}",
-    "split": "One contradicts own claims on {}",
+    "split": "Claims of one of them contradict each other on {}",
     "partial": "They agree in part on {}",
     "agree": "They agree on {}",
 }

@@ -180,7 +180,7 @@ CLAIMS = ViewCommand(
     "claims",
     "print the claims of two articles",
     _claims,
-    ("page", "claim", "state", "v"),
+    ("page", "claim", "term", "state", "v"),
 )
 PROPOSITIONS = ViewCommand(
     "propositions",

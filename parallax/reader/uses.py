@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from numbers import Integral
 
 from parallax.dossier.anchors import anchor
 from parallax.dossier.derived import derived
 from parallax.dossier.lookup import Row, records
 from parallax.dossier.model import Dossier, split_list
+from parallax.matching.normalise import normalise
+from parallax.matching.tokens import Token, words_of
 
 CONTEXT = 60
 """Letters before and after a use that are its context; it is cut at a word."""
 
-_WORD = re.compile(r"\w+")
-# Between the words of a wording: spaces and hyphens, however they are written.
-_BETWEEN = r"[\s\-‐‑–]{1,3}"
+_PARAGRAPH = re.compile(r"\n\s*\n")
+# What may stand between the words of a wording however it is written: spaces, hyphens, quotation
+# marks, and the possessive that normalising drops.
+_LOOSE = re.compile(r"['’ʼ]s\b|[\s\-‐‑–\u00ad“”„‘’ʼ'\"`´«»]+")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,18 @@ class Use:
     claim_id: str = ""
 
 
+@dataclass(frozen=True)
+class _Wording:
+    """A wording as it is looked for: its words, and what stands between them.
+
+    `dotted` says of each word whether it is an abbreviation with full stops.
+    """
+
+    words: tuple[str, ...]
+    between: tuple[str, ...]
+    dotted: tuple[bool, ...]
+
+
 def find_uses(text: str, wordings: Iterable[str]) -> list[Use]:
     """Find a term's wordings in a text.
 
@@ -51,8 +67,11 @@ def find_uses(text: str, wordings: Iterable[str]) -> list[Use]:
     ----------
     text : str
     wordings : iterable of str
-        Their words are looked for one after the other, whatever their case, with spaces or
-        hyphens between; the first and the last as whole words.
+        Their words are looked for one after the other, normalised as the search has them: whole,
+        whatever their case, apostrophes and possessives, with spaces, hyphens or quotation marks
+        between. Other punctuation between words must be the wording's own, and no use goes on
+        in another paragraph. An abbreviation with full stops (``U.S.``) is not found in the word
+        that it spells without them in small letters (``us``).
 
     Returns
     -------
@@ -60,19 +79,58 @@ def find_uses(text: str, wordings: Iterable[str]) -> list[Use]:
         In the order of the text, none within another one: of wordings that begin at one place
         the longest counts, of others the one that begins first. Without claims.
     """
-    parted = {tuple(_WORD.findall(wording)) for wording in wordings}
-    patterns = [
-        _BETWEEN.join(re.escape(word) for word in words)
-        for words in sorted(parted, key=lambda words: (-len(" ".join(words)), words))
-        if words
-    ]
-    if not patterns:
-        return []
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", text, re.IGNORECASE)
-    return [
-        Use(each.start(), each.end(), each[0], *_context(text, each.start(), each.end()))
-        for each in found
-    ]
+    by_first: dict[str, list[_Wording]] = {}
+    for each in {parted.words: parted for parted in map(_parted, wordings)}.values():
+        if each.words:
+            by_first.setdefault(each.words[0], []).append(each)
+    for alternatives in by_first.values():
+        alternatives.sort(key=lambda each: -len(each.words))
+    tokens = words_of(text) if by_first else []
+    found: list[Use] = []
+    at = 0
+    while at < len(tokens):
+        candidates = by_first.get(tokens[at].text, ())
+        wording = next((each for each in candidates if _stands(each, text, tokens, at)), None)
+        if wording is None:
+            at += 1
+            continue
+        last = at + len(wording.words) - 1
+        start, end = tokens[at].start, tokens[last].end
+        found.append(Use(start, end, text[start:end], *_context(text, start, end)))
+        at = last + 1
+    return found
+
+
+def _parted(wording: str) -> _Wording:
+    tokens = words_of(wording)
+    return _Wording(
+        tuple(token.text for token in tokens),
+        tuple(_between(wording, one, two) for one, two in pairwise(tokens)),
+        tuple("." in wording[token.start : token.end] for token in tokens),
+    )
+
+
+def _between(text: str, one: Token, two: Token) -> str:
+    return _LOOSE.sub("", text[one.end : two.start])
+
+
+def _stands(wording: _Wording, text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a wording stands in a text from one of its words on."""
+    here = tokens[at : at + len(wording.words)]
+    if tuple(token.text for token in here) != wording.words:
+        return False
+    start, end = here[0].start, here[-1].end
+    # One character may stand for several words, of which a wording may have only some.
+    if normalise(text[start:end]) != " ".join(wording.words):
+        return False
+    for token, dotted in zip(here, wording.dotted, strict=True):
+        written = text[token.start : token.end]
+        if dotted and "." not in written and written.islower():
+            return False
+    return not _PARAGRAPH.search(text, start, end) and all(
+        _between(text, one, two) in ("", own)
+        for (one, two), own in zip(pairwise(here), wording.between, strict=True)
+    )
 
 
 def _context(text: str, start: int, end: int) -> tuple[str, str]:

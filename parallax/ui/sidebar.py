@@ -33,7 +33,7 @@ def draw(view: View) -> None:
     """Draw the filters that do something on the page into the sidebar."""
     with st.sidebar:
         st.html(piece("frame.brand"))
-        st.header("Compare", anchor=False)
+        st.header("Authors", anchor=False)
         _articles(view)
         if view.page.key not in WITHOUT_FILTERS:
             st.header("Show only", anchor=False)

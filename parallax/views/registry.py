@@ -115,7 +115,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "The claims of the left and the right article that the filters let through.",
         claims_view,
         TABLES["claims"].column_names,
-        ("page", "claim"),
+        ("page", "claim", "term"),
     ),
     Endpoint(
         "propositions",
@@ -168,7 +168,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "like it, under the other filters.",
         search_view,
         TABLES["claims"].column_names,
-        ("left", "right", "sort", "page", "claim"),
+        ("left", "right", "sort", "page", "claim", "term"),
         ("q",),
     ),
 )
