@@ -8,21 +8,23 @@ from parallax.captions.story import story_of
 from parallax.dossier.lookup import records
 from parallax.escape import as_markdown
 from parallax.matching.finding import finding_of
+from parallax.selection.filters import is_filtered
 from parallax.ui import components, findings, page_context, stance_map
 from parallax.views.comparison import propositions_view
 from parallax.views.stances import stances
 
 view = page_context.current()
-if components.too_few_articles():
+if not view.comparable:
     components.page_head()
+    components.too_few_articles()
     st.stop()
 
 verdicts = propositions_view(view)
 finding = finding_of(verdicts)
 heading = findings.heading(story_of(view, verdicts))
 components.page_head(heading, finding=findings.counts(view, finding))
-if verdicts.empty:
-    components.nothing_left("proposition")
+if verdicts.empty and is_filtered(view.state):
+    components.nothing_left("question")
 stance_map.draw(view, stances(view))
 findings.how_counted(view, verdicts, finding)
 

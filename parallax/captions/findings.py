@@ -76,7 +76,7 @@ def question_words(passing: int, total: int, restriction: str, undated: int = 0)
     undated : int
         How many claims without a date a range of dates includes; 0 where there is no range.
     """
-    count = f"All {plural(total, 'question')}"
+    count = f"All {plural(total, 'question')}" if total else "No questions"
     if passing != total:
         count = f"{passing} of {plural(total, 'question')}"
     included = f" ({plural(undated, 'claim')} without a date included)" if undated else ""

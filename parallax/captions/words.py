@@ -83,3 +83,10 @@ BASIS_WORDS = {
     "background": "not in the article (background)",
 }
 """How the date of an event is known."""
+
+
+def marked(verdict: str, *, implied: bool) -> str:
+    """Return a verdict with its shape, marked where it is implied; empty without a verdict."""
+    if not verdict:
+        return ""
+    return MARKED_VERDICTS[verdict] + (f" ({IMPLIED_WORDS})" if implied else "")

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from parallax.dossier.faults import visible
+
 MOST_SENTENCES = 3
 _QUOTED = re.compile("“([^”]*)”")
 _ALLOWED = (
-    'an object with "title" (text) and "sentences", at most '
+    'an object with "title" (text) and "sentences", one to '
     f'{MOST_SENTENCES} objects with "text" and "claims", a list of claim ids'
 )
 
@@ -44,9 +46,10 @@ def read_finding(content: Any, quotes: Mapping[str, str], report: Report) -> Cur
     quotes : mapping of str to str
         Claim ids to their quotes.
     report : callable
-        Called once for each fault: an unexpected form, an empty text, more than three sentences,
-        a sentence without claims, a claim that there is not, words in “…” that stand in no quote
-        of the sentence's claims (for the title: of any claim that the finding names).
+        Called once for each fault: an unexpected form, an empty text, no sentence or more
+        than three, a sentence without claims, a claim that there is not, words in “…” that
+        stand in no quote of the sentence's claims (for the title: of any claim that the finding
+        names).
 
     Returns
     -------
@@ -58,7 +61,7 @@ def read_finding(content: Any, quotes: Mapping[str, str], report: Report) -> Cur
     faults: list[tuple[str, str, str]] = []
 
     def fault(found: str, allowed: str, where: str) -> None:
-        faults.append((found, allowed, f"{where} is '{found}'; allowed is {allowed}."))
+        faults.append((found, allowed, f"{where} is '{visible(found)}'; allowed is {allowed}."))
 
     title, sentences = "", []
     if not isinstance(content, Mapping):
@@ -66,9 +69,9 @@ def read_finding(content: Any, quotes: Mapping[str, str], report: Report) -> Cur
     else:
         title = _text(content.get("title"), "finding.title", fault)
         given = content.get("sentences", [])
-        if not isinstance(given, list) or len(given) > MOST_SENTENCES:
+        if not isinstance(given, list) or not 0 < len(given) <= MOST_SENTENCES:
             found = f"{len(given)} entries" if isinstance(given, list) else str(given)
-            fault(found, f"a list of at most {MOST_SENTENCES} sentences", "finding.sentences")
+            fault(found, f"a list of 1 to {MOST_SENTENCES} sentences", "finding.sentences")
         else:
             for number, each in enumerate(given, 1):
                 sentences.append(_sentence(each, f"finding.sentences[{number}]", quotes, fault))
@@ -91,7 +94,7 @@ def _sentence(each: Any, where: str, quotes: Mapping[str, str], fault: Report) -
     for key in claims:
         if not isinstance(key, str) or key not in quotes:
             fault(str(key), "the id of a claim of this dossier", f"{where}.claims")
-    ids = tuple(key for key in claims if isinstance(key, str) and key in quotes)
+    ids = tuple(dict.fromkeys(key for key in claims if isinstance(key, str) and key in quotes))
     _check_quoted(text, ids, quotes, where, fault)
     return FindingSentence(text, ids)
 

@@ -137,9 +137,11 @@ def read(folder: Path) -> Reading:
         anchors, faults = anchor_claims(files["claims"], texts.by_article)
         found += faults
         found += prospect_faults(files["claims"], anchors, texts.by_article)
-    before = len(package.faults)
-    finding = read_finding(package.finding, _quotes(files), package.report)
-    found += package.faults[before:]
+    finding, quotes = None, _quotes(files)
+    if quotes is not None:  # Else nothing can be looked up, and claims.csv has faults of its own.
+        before = len(package.faults)
+        finding = read_finding(package.finding, quotes, package.report)
+        found += package.faults[before:]
     wrong = tuple(sorted(fault for fault in found if fault.severity == "fault"))
     return Reading(
         files=files,
@@ -154,10 +156,10 @@ def read(folder: Path) -> Reading:
     )
 
 
-def _quotes(files: Mapping[str, TableFile]) -> dict[str, str]:
+def _quotes(files: Mapping[str, TableFile]) -> dict[str, str] | None:
     claims = files.get("claims")
     if claims is None or not claims.has("claim_id", "quote"):
-        return {}
+        return None
     return dict(zip(claims.frame["claim_id"], claims.frame["quote"], strict=True))
 
 

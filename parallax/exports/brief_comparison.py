@@ -42,6 +42,7 @@ LINES = 3
 """Risks, and things to watch, of the main part."""
 SHARPEST_TITLE = "In their own words"
 SHARPEST_INTRO = "Where the two differ most: the quote that speaks for each, and why it counts so."
+AGREED_INTRO = "Where the two agree: the quote that speaks for each, and why it counts so."
 
 
 def comparison(view: ExportView) -> Comparison | None:
@@ -68,13 +69,16 @@ def comparison(view: ExportView) -> Comparison | None:
     met = [each for each in said if each.verdict in MEETING]
     chosen = _most_telling(met)
     left, right = (view.names[view.state.article(side)] for side in ("left", "right"))
+    differing = [each for each in met if each.verdict not in (AGREE, PARTIAL)]
     return Comparison(
         left=left,
         right=right,
         answers=tuple(_answer(each) for each in chosen),
         more=_more(len(met) - len(chosen)),
         sharpest=Section(
-            SHARPEST_TITLE, tuple(_clash(each) for each in met[:SHARPEST]), SHARPEST_INTRO
+            SHARPEST_TITLE,
+            tuple(_clash(each) for each in (differing or met)[:SHARPEST]),
+            SHARPEST_INTRO if differing else AGREED_INTRO,
         ),
         outlook=_outlook(view),
         all_answers=tuple(_answer(each) for each in said),

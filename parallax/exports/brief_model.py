@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from parallax.captions.words import IMPLIED_WORDS, MARKED_VERDICTS
+from parallax.captions.words import marked as marked
 from parallax.exports.charts import Chart
 from parallax.presentation.claims import ClaimPresentation
 
@@ -14,13 +14,6 @@ PUBLISHER_LINK = "Read it at the publisher"
 FINDING, ANSWERS, ANNEX = "The finding", "Question by question", "Annex"
 ALL_ANSWERS = "All questions and answers"
 SOURCES, CITATION = "Sources", "How to cite this view"
-
-
-def marked(verdict: str, *, implied: bool) -> str:
-    """Return a verdict with its shape, marked where it is implied; empty without a verdict."""
-    if not verdict:
-        return ""
-    return MARKED_VERDICTS[verdict] + (f" ({IMPLIED_WORDS})" if implied else "")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parallax.captions.outlook import forecast_words
 from parallax.captions.timeline import finding, lane_words
-from parallax.captions.words import BASIS_WORDS, MARKED_VERDICTS
+from parallax.captions.words import BASIS_WORDS, marked
 from parallax.dossier.lookup import records
 from parallax.exports.contents import OUTLOOK
 from parallax.exports.view import ExportView
@@ -66,7 +66,7 @@ def _stances(view: ExportView) -> list[Chart]:
     groups = [(heading, [_stance(said) for said in rows]) for heading, rows in found]
     drawing = stance_drawing.draw(stance_map.lay_out(groups, (left, right), width=WIDTH, size=13))
     rows = tuple(
-        (row.question, row.left, row.right, MARKED_VERDICTS[row.verdict])
+        (row.question, row.left, row.right, marked(row.verdict, implied=row.implied))
         for _, group in groups
         for row in group
     )

@@ -124,10 +124,3 @@ class Drawing:
     def kind_of(self, item: Item) -> str:
         """Name an item's kind for a template: box, line, mark or words."""
         return type(item).__name__.lower()
-
-
-def moved(item: Item, x: float, y: float) -> Item:
-    """Return an item at another place, by so many pixels."""
-    if isinstance(item, Line):
-        return replace(item, x0=item.x0 + x, y0=item.y0 + y, x1=item.x1 + x, y1=item.y1 + y)
-    return replace(item, x=item.x + x, y=item.y + y)

@@ -68,7 +68,7 @@ class Found(View):
 
     @cached_property
     def sentence(self) -> str:
-        """Describe which claims are view."""
+        """Describe which claims are selected."""
         return select(self.dossier, self.state).sentence
 
     @property

@@ -57,7 +57,7 @@ def where_both_stand(view: View, verdicts: Container[str]) -> tuple[Drawing | No
             larger = _laid_out(view, drawn, more)
             if more[n] <= len(rows) and larger.height <= PICTURE_HEIGHT:
                 counts, layout, grows = more, larger, True
-    return stance_drawing.draw(layout), ". ".join(heading for heading, _ in found)
+    return stance_drawing.draw(layout), ". ".join(heading for heading, _ in drawn)
 
 
 def _laid_out(

@@ -202,3 +202,15 @@ def uses_of(dossier: Dossier, term_id: str, article_id: str) -> tuple[Use, ...]:
         )
         for use in find_uses(text, wordings)
     )
+
+
+@derived(maximum=64)
+def terms_in(dossier: Dossier, claim_id: str) -> frozenset[str]:
+    """Return the ids of the terms that a claim's quote uses; none for an unknown claim."""
+    quotes = dossier.claims.loc[dossier.claims["claim_id"] == claim_id, "quote"]
+    return frozenset(
+        row["term_id"]
+        for row in records(dossier.terms)
+        for quote in quotes
+        if find_uses(quote, wordings_of_term(row))
+    )

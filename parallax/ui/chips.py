@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from parallax.captions.outlook import ROLE_WORDS
 from parallax.captions.words import MARKED_VERDICTS, VOICE_NAMES
-from parallax.dossier.prospects import ROLES
 from parallax.dossier.schema import STATED
 from parallax.escape import as_markdown
 from parallax.presentation.rendering import piece
@@ -52,7 +52,7 @@ def chips_of(view: View) -> list[Chip]:
         "actor": labels(dossier, "actors", "actor_id"),
         "verdict": MARKED_VERDICTS,
         "whose": WHOSE_LABELS,
-        "role": {role: role for role in ROLES},
+        "role": ROLE_WORDS,
     }
     for name, known in words.items():
         chosen: tuple[str, ...] = state.value(name)

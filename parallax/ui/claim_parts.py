@@ -12,7 +12,7 @@ from parallax.escape import as_markdown
 from parallax.matching.authors import coded_of
 from parallax.presentation.presenter import Presenter
 from parallax.presentation.reasons import reason
-from parallax.reader.uses import find_uses, wordings_of_term
+from parallax.reader.uses import terms_in
 from parallax.selection.view import View
 from parallax.ui import components, page_context
 from parallax.ui.browser import reader
@@ -58,11 +58,8 @@ def events(view: View, claim: Row) -> None:
 
 def terms(view: View, claim: Row) -> None:
     """Lead to the terms that a claim's quote uses."""
-    found = [
-        row
-        for row in records(view.dossier.terms)
-        if find_uses(claim["quote"], wordings_of_term(row))
-    ]
+    ids = terms_in(view.dossier, claim["claim_id"])
+    found = [row for row in records(view.dossier.terms) if row["term_id"] in ids]
     if not found:
         return
     components.part("Terms")

@@ -15,7 +15,7 @@ from parallax.selection.filters import is_filtered
 from parallax.selection.view import View
 from parallax.settings import report_link
 from parallax.ui import export_panel, page_context, share_panel, url_sync
-from parallax.views.comparison import questions_passing
+from parallax.views.comparison import grid_rows_passing, questions_passing
 
 LISTING_QUESTIONS = ("overview", "agree-diverge", "matrix")
 
@@ -74,8 +74,9 @@ def _described(view: View) -> str:
     if view.page.key not in LISTING_QUESTIONS or not view.comparable:
         return view.describe()
     state, chosen = view.state, view.selection
+    counts = grid_rows_passing(view) if view.page.key == "matrix" else questions_passing(view)
     undated = chosen.undated if state.from_date or state.to_date else 0
-    return question_words(*questions_passing(view), chosen.restriction, undated)
+    return question_words(*counts, chosen.restriction, undated)
 
 
 def nothing_left(what: str = "claim") -> None:

@@ -25,8 +25,9 @@ from parallax.urlstate.codec import LONGEST_QUERY
 MOST_TERMS = 3
 """How many terms of a search are led to."""
 WITHOUT_FILTERS = ("sources",)
+"""Pages on which no filter does anything."""
 WITHOUT_DATES = ("outlook",)
-"""Pages on which no filter does anything, and on which the dates of events do not."""
+"""Pages of claims that hardly ever refer to an event; a range that is set has its chip there."""
 
 
 def draw(view: View) -> None:
@@ -54,7 +55,7 @@ def _filters(view: View) -> None:
     if notes := search_notes(view.searched, view.state.q):
         st.caption(as_markdown(" · ".join(notes)))
     for term_id, label in search(view.searched, view.state.q).terms[:MOST_TERMS]:
-        page_context.link("claims", f"Uses of {as_markdown(label)}", term=term_id)
+        page_context.link("claims", f"Uses of {as_markdown(label)}", term=term_id, claim="")
     controls.of_findings(view.page.key)
     _facet("Themes", "theme", labels(view.dossier, "themes", "theme_id"), counts["theme"])
     _pills("Claim types", "type", TYPE_NAMES, counts["type"])

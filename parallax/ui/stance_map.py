@@ -46,7 +46,7 @@ def _alone(author: AuthorPresentation, group: StanceGroup) -> str:
 def _more(group: StanceGroup) -> tuple[str, str] | None:
     if group.total <= len(group.rows):
         return None
-    return address("agree-diverge", verdict=group.verdict), f"All {group.total}"
+    return address("agree-diverge", verdict=group.verdict), "All on which one is silent"
 
 
 def _table(

@@ -197,7 +197,7 @@ def picker(view: View, events: pd.DataFrame) -> None:
         seen.add(words[key])
     url_sync.register_labels("event", words)
     st.selectbox(
-        "Select an event (or click it above)",
+        "Select an event" if is_phone() else "Select an event (or click it above)",
         options=list(words),
         format_func=lambda key: words.get(key, key),
         key=url_sync.widget_key("event"),

@@ -183,6 +183,12 @@ def questions_passing(view: View) -> tuple[int, int]:
     return int(passing), int(every)
 
 
+def grid_rows_passing(view: View) -> tuple[int, int]:
+    """Count the propositions of the matrix that the shared filters let through, and all."""
+    passing = matrix_rows_view(without_verdict_filters(view))
+    return len(passing), len(matrix_rows(view.dossier))
+
+
 def propositions_view(view: View) -> pd.DataFrame:
     """Return the authors' verdicts on the propositions that the filters let through.
 

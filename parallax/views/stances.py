@@ -54,11 +54,6 @@ class Stances:
     only_left: StanceGroup
     only_right: StanceGroup
 
-    @property
-    def met(self) -> bool:
-        """Whether there is a question that both answer."""
-        return bool(self.groups)
-
 
 def stances(view: View, *, most: int = MOST_ROWS) -> Stances:
     """Return where the two authors of a view stand on the questions that either answers.
