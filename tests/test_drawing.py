@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from parallax.figures import likelihood_drawing, timeline_drawing, timeline_strip
-from parallax.figures.drawing import KINDS, Box, Drawing, Item, Line, Mark, Words, moved
+from parallax.figures.drawing import KINDS, Box, Drawing, Item, Line, Mark, Words
 from parallax.figures.drawing_png import MOST_PIXELS, png_of
 from parallax.figures.timeline_layout import lay_out
 from parallax.presentation.rendering import piece
@@ -156,12 +156,3 @@ def test_every_kind_of_item_becomes_svg_and_text_stays_text() -> None:
     assert svg.count("<polygon") == 2 * (len(KINDS) - 1)
     assert svg.count("<circle") == 2
     assert svg.count("<rect") == 2
-
-
-@pytest.mark.parametrize(
-    "item",
-    [Box(1, 2, 3, 4, "#123456"), Line(1, 2, 3, 4, "#123456"), Mark("circle", 1, 2, 3, "#123456")],
-)
-def test_what_is_moved_keeps_its_size(item: Item) -> None:
-    one, other = extent(item), extent(moved(item, 10, 20))
-    assert [b - a for a, b in zip(one, other, strict=True)] == [10, 20, 10, 20]
