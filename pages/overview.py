@@ -26,7 +26,7 @@ components.page_head(heading, finding=findings.counts(view, finding))
 if verdicts.empty and is_filtered(view.state):
     components.nothing_left("question")
 stance_map.draw(view, stances(view))
-findings.how_counted(view, verdicts, finding)
+findings.how_counted(view, verdicts)
 
 st.header("The pieces", anchor=False)
 for column, side in zip(st.columns(2, gap="large"), ("left", "right"), strict=True):

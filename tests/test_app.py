@@ -23,9 +23,14 @@ from parallax.reader.counterparts import counterparts
 from parallax.selection.filters import select
 from parallax.selection.view import View
 from parallax.ui import url_sync
-from parallax.ui.components import LISTING_QUESTIONS
 from parallax.ui.session import KEY as SESSION
-from parallax.urlstate.parameters import BY_NAME, PAGES, PARAMETERS, parameters_of
+from parallax.urlstate.parameters import (
+    BY_NAME,
+    LISTING_QUESTIONS,
+    PAGES,
+    PARAMETERS,
+    parameters_of,
+)
 from parallax.urlstate.state import PageState
 from parallax.views.comparison import claims_view, matrix_view, pairs_view, propositions_view
 from tests.dossier_factory import Rows, write_dossier, write_table

@@ -1,14 +1,17 @@
-"""Verdicts have colours of their own, and what is written on them can be read."""
+"""Verdicts have colours of their own, the same on pages and in files."""
 
 from __future__ import annotations
 
 import colorsys
+import re
 from itertools import combinations
 
 import pytest
 
-from parallax.figures.palette import LIGHT_TEXT, VERDICT_COLOURS
+from parallax.dossier.loading import PROJECT_ROOT
+from parallax.figures.palette import VERDICT_COLOURS
 from parallax.matching.verdicts import VERDICTS
+from parallax.views.stances import GROUPS
 
 AUTHORS = ("#0072B2", "#D55E00")
 
@@ -42,10 +45,19 @@ def test_no_verdict_shares_its_hue_with_an_author(verdict: str, author: str) -> 
     assert saturation < 0.1 or min(apart, 1 - apart) * 360 >= 40
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
-def test_what_is_written_on_a_bar_reads(verdict: str) -> None:
-    text = "#FFFFFF" if verdict in LIGHT_TEXT else "#111111"
-    assert contrast(VERDICT_COLOURS[verdict], text) >= 4.5
+@pytest.mark.parametrize("ground", ["#FDFCF8", "#141413"])
+@pytest.mark.parametrize("verdict", GROUPS)
+def test_a_line_of_the_picture_stands_out_from_a_light_and_a_dark_ground(
+    verdict: str, ground: str
+) -> None:
+    # WCAG 2.2, 1.4.11: what one must see to understand a graphic.
+    assert contrast(VERDICT_COLOURS[verdict], ground) >= 3
+
+
+def test_pages_draw_the_picture_in_the_colours_of_files() -> None:
+    css = (PROJECT_ROOT / "parallax" / "ui" / "parallax.css").read_text("utf-8")
+    found = dict(re.findall(r"\.px-map-(\w+) \{ --px-verdict: (#\w+);", css))
+    assert found == {verdict: VERDICT_COLOURS[verdict] for verdict in GROUPS}
 
 
 def test_neighbours_differ_in_lightness_so_that_print_tells_them_apart() -> None:

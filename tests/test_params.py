@@ -456,7 +456,11 @@ def test_filters_go_along_to_other_pages_and_selections_do_not(
         if each.kind == "version":
             continue
         if each.filters and page in each.pages:
-            assert arrived[each.name] == values[each.name]
+            expected = values[each.name]
+            if each.repeated and each.kind == "choice":
+                # Read knows no contradiction of an author: what a page does not know stays behind.
+                expected = tuple(one for one in expected if one in each.allowed(other))
+            assert arrived[each.name] == expected
         else:
             assert arrived[each.name] == defaults(dossier, other)[each.name]
 

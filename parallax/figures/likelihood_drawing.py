@@ -43,13 +43,15 @@ def draw(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, str
     -------
     Drawing
         Up to `MOST_LABELLED` forecasts a mark and words each; of more, for each term a mark and
-        a number for each side.
+        a number for each side. Terms that no forecast has are left out, as on the page.
     """
     rows = [{**row, "side": sides.get(row["article_id"], OTHER)} for row in records(placed)]
     items: list[Item] = []
     y = 0.0
     for term in TERMS:
         mine = [row for row in rows if row["likelihood"] == term]
+        if not mine:
+            continue
         top, y = y, y + PADDING
         if len(rows) > MOST_LABELLED:
             y = _counts(items, mine, y)
@@ -57,7 +59,7 @@ def draw(placed: pd.DataFrame, names: Mapping[str, str], sides: Mapping[str, str
             for row in mine:
                 y = _forecast(items, row, names, y)
         y = max(y, top + EMPTY)
-        items.append(Words(0, top + (EMPTY / 2 if mine == [] else PADDING + 8), term, SIZE))
+        items.append(Words(0, top + PADDING + 8, term, SIZE))
         items.append(Line(0, y, WIDTH, y, RULE, 0.45))
     x, middle = 0.0, y + LEGEND / 2
     for side in SERIES:

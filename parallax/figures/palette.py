@@ -8,13 +8,10 @@ from __future__ import annotations
 
 VERDICT_COLOURS = {
     "agree": "#2F7D4F",
-    "partial": "#A9C77B",
+    "partial": "#6F9432",
     "diverge": "#B0307A",
     "split": "#7A5BB5",
     "echo": "#9A9A94",
     "silent": "#85837E",
 }
-"""Verdict to colour, for filled shapes on a light or a dark ground."""
-
-LIGHT_TEXT = frozenset({"agree", "diverge", "split"})
-"""The verdicts on whose colour white text reads better than black."""
+"""Verdict to colour, for lines and shapes on light or dark; the style sheet has the same."""

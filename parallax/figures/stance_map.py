@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parallax.figures.drawing import Words
 from parallax.figures.palette import VERDICT_COLOURS
-from parallax.fonts import ELLIPSIS, SANS, SERIF, text_width
-from parallax.matching.verdicts import AGREE, DIVERGE
+from parallax.fonts import SANS, SERIF, text_width
+from parallax.matching.verdicts import AGREE, DIVERGE, SILENT
 
 # Shares of the width: question, left's answer, the track, right's answer.
 _SHARES = (0.36, 0.24, 0.16, 0.24)
@@ -143,7 +144,7 @@ def lay_out(
     y = line * 1.4
     for heading, rows in groups:
         y += line
-        colour = VERDICT_COLOURS[rows[0].verdict] if rows else "#85837E"
+        colour = VERDICT_COLOURS[rows[0].verdict] if rows else VERDICT_COLOURS[SILENT]
         words = _cut(heading, question_width + left_width, SANS, size)
         headings.append(PlacedHeading(TextLine(0.0, y, words), colour))
         y += size * 0.5
@@ -206,13 +207,4 @@ def _width(words: Sequence[str], family: str, size: int) -> float:
 
 
 def _cut(text: str, most: float, family: str, size: int) -> str:
-    if text_width(text, family, size) <= most:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + ELLIPSIS, family, size) <= most:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + ELLIPSIS
+    return Words(0.0, 0.0, text, size, family=family).fitting(most).text

@@ -15,9 +15,8 @@ from parallax.selection.filters import is_filtered
 from parallax.selection.view import View
 from parallax.settings import report_link
 from parallax.ui import export_panel, page_context, share_panel, url_sync
+from parallax.urlstate.parameters import LISTING_QUESTIONS
 from parallax.views.comparison import grid_rows_passing, questions_passing
-
-LISTING_QUESTIONS = ("overview", "agree-diverge", "matrix")
 
 
 def part(title: str) -> None:

@@ -39,16 +39,14 @@ def counts(view: View, finding: Finding) -> str:
     """Describe how often the two meet."""
     left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
     filtered = is_filtered(view.state)
-    return findings.headline_words(left, right, finding, filtered=filtered, short=True)
+    return findings.headline_words(left, right, finding, filtered=filtered)
 
 
-def how_counted(view: View, verdicts: pd.DataFrame, finding: Finding) -> None:
-    """Draw what the counts add up to, what they leave out, what they rest on, whose silence."""
-    left, right = (view.name(view.state.article(side)) for side in ("left", "right"))
+def how_counted(view: View, verdicts: pd.DataFrame) -> None:
+    """Draw what the counts add up to, what they leave out, and what they rest on."""
     counted = int(verdicts["counted"].sum())
     excluded = len(verdicts) - counted
     parts = [
-        findings.headline_words(left, right, finding, filtered=is_filtered(view.state)),
         f"The counts add up to the {counted} propositions on which at least one of the two "
         "speaks in their own voice.",
     ]

@@ -21,6 +21,8 @@ from parallax.selection.view import View
 from parallax.ui import controls, page_context, url_sync
 from parallax.ui.session import current_state
 from parallax.urlstate.codec import LONGEST_QUERY
+from parallax.urlstate.parameters import LISTING_QUESTIONS
+from parallax.views.comparison import matrix_rows_view, propositions_view
 
 MOST_TERMS = 3
 """How many terms of a search are led to."""
@@ -70,9 +72,17 @@ def _filters(view: View) -> None:
         width="stretch",
         key="clear-filters",
     )
-    claims = plural(len(view.selection.claims), "claim")
     with st.container(key="shut-filters"):
-        st.html(piece("frame.shut_filters", f"Show {claims}"))
+        st.html(piece("frame.shut_filters", f"Show {_left(view)}"))
+
+
+def _left(view: View) -> str:
+    """Count what the filters leave, in what the page lists."""
+    if view.page.key == "matrix":
+        return plural(len(matrix_rows_view(view)), "question")
+    if view.page.key in LISTING_QUESTIONS and view.comparable:
+        return plural(int(propositions_view(view)["counted"].sum()), "question")
+    return plural(len(view.selection.claims), "claim")
 
 
 def _clearable(view: View) -> bool:

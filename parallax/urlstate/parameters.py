@@ -48,6 +48,8 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("sources", "sources", "Sources & method", "What is this built on, and how?"),
 )
 EVERYWHERE = tuple(page.key for page in PAGES)
+LISTING_QUESTIONS = ("overview", "agree-diverge", "matrix")
+"""Pages that list questions (propositions); the others list claims."""
 
 
 def page_of(key: str) -> PageInfo:
